@@ -1,0 +1,1 @@
+"""De una Agenda a su Resultado: puro y repetible."""

@@ -1,0 +1,1 @@
+"""Las palabras: modelos congelados, sin archivos, sin solucionador y sin HTML."""

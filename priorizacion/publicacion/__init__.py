@@ -1,0 +1,1 @@
+"""De un Resultado a las páginas y los datos que lee la gente."""
