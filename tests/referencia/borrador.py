@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -88,13 +89,17 @@ def borrador(azar: Random, libres: bool) -> Borrador:
 
 def escribir(b: Borrador, carpeta: Path) -> None:
     """Escribe los seis archivos del contrato; las marcas se sortean aquí."""
+    escribir_filas(b, _marcas(b), COLUMNAS, carpeta)
+
+
+def escribir_filas(b: Borrador, marcas: Any, columnas: Sequence[str], carpeta: Path) -> None:
+    """Escribe el borrador con esas marcas (participante, propuesta, criterio, valor)."""
     carpeta.mkdir(parents=True, exist_ok=True)
     texto = yaml.dump(b.agenda, Dumper=_SinAlias, allow_unicode=True, sort_keys=False, width=200)
     (carpeta / "agenda.yaml").write_text(texto, "utf-8")
-    filas = [[fila.get(columna, "") for columna in COLUMNAS] for fila in b.propuestas]
-    _csv(carpeta / "propuestas.csv", COLUMNAS, filas)
+    filas = [[fila.get(columna, "") for columna in columnas] for fila in b.propuestas]
+    _csv(carpeta / "propuestas.csv", columnas, filas)
     _csv(carpeta / "comite.csv", ["participante", "estamento"], b.comite)
-    marcas = _marcas(b)
     _csv(carpeta / "valoraciones.csv", ["participante", "propuesta", "criterio", "valor"], marcas)
     respuestas = [(*respuesta, "") for respuesta in b.habilitantes]
     encabezado = ["propuesta", "item", "respuesta", "nota"]
