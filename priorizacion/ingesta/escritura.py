@@ -80,6 +80,20 @@ def escribir_csv(columnas: Iterable[str], filas: Iterable[Mapping[str, object]])
     return salida.getvalue()
 
 
+def escribir_decimal(numero: Decimal | Fraction | float) -> str:
+    """1/4 → «0.25», con punto y sin redondear; lanza `ValueError` si no hay escritura decimal."""
+    exacto = Fraction(repr(numero)) if isinstance(numero, float) else Fraction(numero)
+    lugares = next(
+        (n for n in range(60) if (exacto * 10**n).denominator == 1),
+        None,
+    )
+    if lugares is None:
+        raise ValueError(f"{exacto} no tiene escritura decimal exacta")
+    cifras = str(abs(exacto.numerator * 10**lugares // exacto.denominator)).rjust(lugares + 1, "0")
+    entero, decimales = (cifras[:-lugares], cifras[-lugares:]) if lugares else (cifras, "")
+    return ("-" if exacto < 0 else "") + entero + ("." + decimales if decimales else "")
+
+
 def _exigir_adentro(nombre: str) -> None:
     ruta = PurePosixPath(nombre)
     if not nombre or ruta.is_absolute() or ".." in ruta.parts or "\\" in nombre:
@@ -149,24 +163,11 @@ def _texto(escritor: _EnBloque, texto: str) -> yaml.ScalarNode:
 
 
 def _numero(escritor: _EnBloque, numero: Decimal | Fraction | float) -> yaml.ScalarNode:
-    texto = _decimal_exacto(numero)
+    texto = escribir_decimal(numero)
     if len(texto.strip("-").replace(".", "")) > _CIFRAS_EXACTAS and "." in texto:
         return _texto(escritor, texto)
     clase = "float" if "." in texto else "int"
     return escritor.represent_scalar(f"tag:yaml.org,2002:{clase}", texto)
-
-
-def _decimal_exacto(numero: Decimal | Fraction | float) -> str:
-    exacto = Fraction(repr(numero)) if isinstance(numero, float) else Fraction(numero)
-    lugares = next(
-        (n for n in range(60) if (exacto * 10**n).denominator == 1),
-        None,
-    )
-    if lugares is None:
-        raise ValueError(f"{exacto} no tiene escritura decimal exacta")
-    cifras = str(abs(exacto.numerator * 10**lugares // exacto.denominator)).rjust(lugares + 1, "0")
-    entero, decimales = (cifras[:-lugares], cifras[-lugares:]) if lugares else (cifras, "")
-    return ("-" if exacto < 0 else "") + entero + ("." + decimales if decimales else "")
 
 
 _EnBloque.add_representer(str, _texto)
