@@ -63,11 +63,17 @@ def test_el_mayor_lexicografico_coincide_con_contarlos_todos():
     distintos = Counter()
     for _ in range(150):
         renglones = [
-            ({k: azar.choice([-1, 0, 1, 1, 2]) for k in range(3)}, azar.choice(["<=", "<=", "="]), azar.randint(-2, 9))
+            (
+                {k: azar.choice([-1, 0, 1, 1, 2]) for k in range(3)},
+                azar.choice(["<=", "<=", "="]),
+                azar.randint(-2, 9),
+            )
             for _ in range(azar.randint(1, 3))
         ]
         renglones += [({k: 1}, "<=", 5) for k in range(3)]
-        cumplen = [x for x in product(range(6), repeat=3) if all(_se_cumple(r, x) for r in renglones)]
+        cumplen = [
+            x for x in product(range(6), repeat=3) if all(_se_cumple(r, x) for r in renglones)
+        ]
         esperado = list(max(cumplen)) if cumplen else None
         assert lexicografico(3, renglones, range(3)) == esperado
         distintos[esperado is None] += 1

@@ -76,9 +76,10 @@ VARIANTES = {
     "inviable_no_elegible": "inviable: obligatoria que no compite",
     "inviable_por_parte_maxima": "inviable: obligatoria sin quien pague el resto",
 }
-SIN_MEZCLA = tuple(n for n in VARIANTES if n.startswith(("empate_", "inviable_"))) + (
+SIN_MEZCLA = (
     "inicio_libre",
     "sencilla",
+    *(n for n in VARIANTES if n.startswith(("empate_", "inviable_"))),
 )
 INGREDIENTES = {
     nombre: getattr(dinero, nombre, None) or getattr(reglas, nombre)

@@ -32,12 +32,42 @@ ASUNTOS = (
     "Cancha múltiple del barrio Obrero",
     "Planta de compostaje comunitario",
 )
+ENCABEZADO = {
+    "vision": "Un territorio con agua, vías y escuela.",
+    "responsable": {"entidad": "Alcaldía", "contacto": "participa@alcaldia.example"},
+    "licencia": "CC-BY-4.0",
+}
 COLUMNAS = (
-    "id,nombre,descripcion,dimension,zona,estamento_proponente,sector,fase,costo,"
-    "costo_preinversion,duracion,inicio_minimo,inicio_maximo,desembolsos,fuentes,aportes,"
-    "ejecutor,beneficiarios,ods,requiere,etiquetas,meses_ingeniero,costo_operacion_anual,"
-    "votos,lat,lon,bpin,fusionada_en,retirada"
-).split(",")
+    "id",
+    "nombre",
+    "descripcion",
+    "dimension",
+    "zona",
+    "estamento_proponente",
+    "sector",
+    "fase",
+    "costo",
+    "costo_preinversion",
+    "duracion",
+    "inicio_minimo",
+    "inicio_maximo",
+    "desembolsos",
+    "fuentes",
+    "aportes",
+    "ejecutor",
+    "beneficiarios",
+    "ods",
+    "requiere",
+    "etiquetas",
+    "meses_ingeniero",
+    "costo_operacion_anual",
+    "votos",
+    "lat",
+    "lon",
+    "bpin",
+    "fusionada_en",
+    "retirada",
+)
 
 
 @dataclass
@@ -121,6 +151,7 @@ def _agenda(azar: Random, inicio: int, fin: int) -> dict[str, Any]:
         "territorio": {"nombre": "Valle Sorteado", "ficticio": True, "poblacion": 5000},
         "periodo": {"inicio": inicio, "fin": fin},
         "moneda": "COP",
+        **ENCABEZADO,
         "zonas": [{"id": z, "nombre": z.capitalize(), "poblacion": 1500} for z in ZONAS],
         "dimensiones": [{"id": d, "nombre": d.capitalize()} for d in DIMENSIONES],
         "estamentos": dict.fromkeys(ESTAMENTOS, 1),
@@ -137,7 +168,10 @@ def _agenda(azar: Random, inicio: int, fin: int) -> dict[str, Any]:
         "resolucion": azar.choice([1, 100, 100, 500]),
         "maximo_proyectos": 1,
         "reglas": [],
-        "sorteo": {"procedimiento": "Lotería del departamento", "semilla": f"{azar.randint(0, 9999):04}"},
+        "sorteo": {
+            "procedimiento": "Lotería del departamento",
+            "semilla": f"{azar.randint(0, 9999):04}",
+        },
     }
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from .borrador import COLUMNAS, Borrador, escribir_filas
+from .borrador import COLUMNAS, ENCABEZADO, Borrador, escribir_filas
 
 ARCHIVO = Path(__file__).with_name("casos_a_mano.yaml")
 DE_FABRICA = {
@@ -86,11 +86,22 @@ def _agenda(cambios: dict[str, Any]) -> dict[str, Any]:
         "territorio": {"nombre": "Tres Esquinas", "ficticio": True, "poblacion": 3000},
         "periodo": {"inicio": 2027, "fin": 2027},
         "moneda": "COP",
-        "zonas": [{"id": z, "nombre": z.capitalize(), "poblacion": 1500} for z in ("centro", "rio")],
+        **ENCABEZADO,
+        "zonas": [
+            {"id": z, "nombre": z.capitalize(), "poblacion": 1500} for z in ("centro", "rio")
+        ],
         "dimensiones": [{"id": d, "nombre": d.capitalize()} for d in ("social", "ambiental")],
         "estamentos": {"comunidad": 1, "academia": 1},
         "criterios": [
-            {"id": "votos", "eje": "prioridad", "nombre": "Votos", "ponderacion": 100, "origen": "dato", "columna": "votos", "tramos": {0: 0, 100: 100}}
+            {
+                "id": "votos",
+                "eje": "prioridad",
+                "nombre": "Votos",
+                "ponderacion": 100,
+                "origen": "dato",
+                "columna": "votos",
+                "tramos": {0: 0, 100: 100},
+            }
         ],
         "quorum": {"marcas_minimas": 1, "estamentos_minimos": 1},
         "fuentes": [{"id": "propios", "techos": {2027: 100}}],

@@ -71,6 +71,8 @@ def _valor(caso: Caso, propuesta: Propuesta, ejes: dict[str, int], costo: int) -
         return redondear(exacto_ * 100 * costo / caso.suma_techos)
     if regla == "poblacion":
         poblacion = int(caso.agenda["territorio"]["poblacion"])
-        return redondear(exacto_ * 100 * min(propuesta.numero("beneficiarios"), poblacion) / poblacion)
+        return redondear(
+            exacto_ * 100 * min(propuesta.numero("beneficiarios"), poblacion) / poblacion
+        )
     resolucion = int(caso.agenda.get("resolucion", 100))
     return resolucion * redondear(exacto_ / resolucion)

@@ -134,9 +134,7 @@ class _Busqueda:
         return self.memoria[llave]
 
 
-def _preinversion(
-    caso: Caso, todas: dict[str, Ficha], elegidas: tuple[str, ...]
-) -> frozenset[str]:
+def _preinversion(caso: Caso, todas: dict[str, Ficha], elegidas: tuple[str, ...]) -> frozenset[str]:
     """La segunda selección, con su propio dinero y las etapas 1 a 4."""
     reglas = caso.agenda.get("preinversion")
     if not reglas:

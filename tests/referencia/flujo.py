@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable
+from itertools import pairwise
 
 Nodo = Hashable
 Red = dict[Nodo, dict[Nodo, int]]  # capacidad residual
@@ -23,7 +24,7 @@ def empujar(red: Red, desde: Nodo, hasta: Nodo, limite: int) -> int:
         camino = _camino(red, desde, hasta)
         if not camino:
             return pasado
-        arcos = list(zip(camino, camino[1:], strict=False))
+        arcos = list(pairwise(camino))
         cabe = min(limite - pasado, *(red[u][v] for u, v in arcos))
         for u, v in arcos:
             red[u][v] -= cabe

@@ -148,9 +148,31 @@ def ponderaciones(b: Borrador) -> None:
 def medidos(b: Borrador) -> None:
     """Un criterio por tabla y otro por tramos, con algún dato en blanco."""
     b.agenda["criterios"] = [
-        {"id": "alcance", "eje": "prioridad", "nombre": "Alcance", "ponderacion": 60, "origen": "dato", "columna": "beneficiarios", "tramos": {100: 5, 700: 45.5, 5000: 100}},
+        {
+            "id": "alcance",
+            "eje": "prioridad",
+            "nombre": "Alcance",
+            "ponderacion": 60,
+            "origen": "dato",
+            "columna": "beneficiarios",
+            "tramos": {100: 5, 700: 45.5, 5000: 100},
+        },
         {**b.agenda["criterios"][0], "ponderacion": 40},
-        {"id": "madurez", "eje": "factibilidad", "nombre": "Madurez", "ponderacion": 100, "origen": "dato", "columna": "fase", "tabla": {"idea": 0, "perfil": 25, "prefactibilidad": 50, "factibilidad": 80, "disenos": 100}},
+        {
+            "id": "madurez",
+            "eje": "factibilidad",
+            "nombre": "Madurez",
+            "ponderacion": 100,
+            "origen": "dato",
+            "columna": "fase",
+            "tabla": {
+                "idea": 0,
+                "perfil": 25,
+                "prefactibilidad": 50,
+                "factibilidad": 80,
+                "disenos": 100,
+            },
+        },
     ]
     b.azar.choice(b.propuestas)["beneficiarios"] = ""
 

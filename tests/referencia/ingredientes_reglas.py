@@ -8,7 +8,9 @@ from .borrador import DIMENSIONES, ESTAMENTOS, ETIQUETAS, ZONAS, Borrador
 
 
 def capacidad_columna_vigencia(b: Borrador) -> None:
-    b.regla(tipo="capacidad", columna="meses_ingeniero", por="vigencia", maximo=b.azar.randint(4, 9))
+    b.regla(
+        tipo="capacidad", columna="meses_ingeniero", por="vigencia", maximo=b.azar.randint(4, 9)
+    )
 
 
 def capacidad_columna_periodo(b: Borrador) -> None:
@@ -30,7 +32,9 @@ def capacidad_gasto(b: Borrador) -> None:
 
 def cuota_conteo(b: Borrador) -> None:
     maximo = b.azar.randint(1, 3)
-    b.regla(tipo="cuota", grupo={"zona": b.azar.choice(ZONAS)}, base="conteo", minimo=1, maximo=maximo)
+    b.regla(
+        tipo="cuota", grupo={"zona": b.azar.choice(ZONAS)}, base="conteo", minimo=1, maximo=maximo
+    )
 
 
 def cuota_pesos(b: Borrador) -> None:
@@ -101,9 +105,26 @@ def paquete(b: Borrador) -> None:
 
 def habilitantes(b: Borrador) -> None:
     b.agenda["habilitantes"] = [
-        {"id": "predios", "nombre": "Predios", "subsanable": True, "si_falla": "Faltan los predios."},
-        {"id": "ot", "nombre": "Ordenamiento territorial", "subsanable": True, "respuestas": ["cumple", "condicionado", "no_cumple", "sin_verificar", "no_aplica"], "si_falla": "El suelo no lo permite."},
-        {"id": "competencia", "nombre": "Competencia", "subsanable": False, "si_falla": "Es de otro nivel.", "estado": "gestion_ante_otro_nivel"},
+        {
+            "id": "predios",
+            "nombre": "Predios",
+            "subsanable": True,
+            "si_falla": "Faltan los predios.",
+        },
+        {
+            "id": "ot",
+            "nombre": "Ordenamiento territorial",
+            "subsanable": True,
+            "respuestas": ["cumple", "condicionado", "no_cumple", "sin_verificar", "no_aplica"],
+            "si_falla": "El suelo no lo permite.",
+        },
+        {
+            "id": "competencia",
+            "nombre": "Competencia",
+            "subsanable": False,
+            "si_falla": "Es de otro nivel.",
+            "estado": "gestion_ante_otro_nivel",
+        },
     ]
     otras = ["cumple", "no_aplica"]
     for id_ in b.ids:
@@ -200,13 +221,30 @@ def _empate(b: Borrador, techo: int, puntaje_y_costo: list[tuple[int, int]]) -> 
         {"id": "propios", "nombre": "Propios", "techos": {anio: techo * b.unidad}}
     ]
     b.agenda["criterios"] = [
-        {"id": "votos", "eje": "prioridad", "nombre": "Votos", "ponderacion": 100, "origen": "dato", "columna": "votos", "tramos": {0: 0, 100: 100}}
+        {
+            "id": "votos",
+            "eje": "prioridad",
+            "nombre": "Votos",
+            "ponderacion": 100,
+            "origen": "dato",
+            "columna": "votos",
+            "tramos": {0: 0, 100: 100},
+        }
     ]
     b.agenda["resolucion"] = 100
     b.agenda["maximo_proyectos"] = 4
     plantilla = b.propuestas[0]
     pares = b.azar.sample(puntaje_y_costo, len(puntaje_y_costo))
     b.propuestas = [
-        {**plantilla, "id": f"P{i:02}", "nombre": f"Obra que recibió {votos} votos, la {i}", "votos": votos, "costo": costo * b.unidad, "duracion": 1, "inicio_minimo": anio, "inicio_maximo": anio}
+        {
+            **plantilla,
+            "id": f"P{i:02}",
+            "nombre": f"Obra que recibió {votos} votos, la {i}",
+            "votos": votos,
+            "costo": costo * b.unidad,
+            "duracion": 1,
+            "inicio_minimo": anio,
+            "inicio_maximo": anio,
+        }
         for i, (votos, costo) in enumerate(pares, 1)
     ]

@@ -83,9 +83,7 @@ def leer(carpeta: Path) -> Caso:
             (f["propuesta"], f["item"]): f["respuesta"]
             for f in _filas(carpeta / "habilitantes.csv")
         },
-        estamento_de={
-            f["participante"]: f["estamento"] for f in _filas(carpeta / "comite.csv")
-        },
+        estamento_de={f["participante"]: f["estamento"] for f in _filas(carpeta / "comite.csv")},
         marcas=tuple(
             (f["participante"], f["propuesta"], f["criterio"], int(f["valor"]))
             for f in _filas(carpeta / "valoraciones.csv")

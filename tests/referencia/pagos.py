@@ -28,7 +28,7 @@ class Obra:
     @property
     def falta(self) -> dict[int, int]:
         """Gasto de cada vigencia que los aportes no cubren."""
-        puesto = {t: 0 for t in self.gasto}
+        puesto = dict.fromkeys(self.gasto, 0)
         for (t, _), monto in self.aportado.items():
             puesto[t] += monto
         return {t: self.gasto[t] - puesto[t] for t in self.gasto}
@@ -99,7 +99,9 @@ def _grupos(caso: Caso, arrastre: str) -> list[list[int]]:
     if arrastre == "periodo":
         return [vigencias[: k + 1] for k in range(len(vigencias))]
     if arrastre == "bienio":
-        return [[t for t in vigencias if _bienio(t) == b] for b in sorted({*map(_bienio, vigencias)})]
+        return [
+            [t for t in vigencias if _bienio(t) == b] for b in sorted({*map(_bienio, vigencias)})
+        ]
     return [[t] for t in vigencias]
 
 
@@ -108,7 +110,9 @@ def _bienio(vigencia: int) -> int:
     return vigencia if vigencia % 2 else vigencia - 1
 
 
-def _aportado(caso: Caso, propuesta: Propuesta, gasto: dict[int, int]) -> dict[tuple[int, int], int]:
+def _aportado(
+    caso: Caso, propuesta: Propuesta, gasto: dict[int, int]
+) -> dict[tuple[int, int], int]:
     falta = dict(gasto)
     aportado: dict[tuple[int, int], int] = {}
     for i, fuente in enumerate(caso.fuentes):

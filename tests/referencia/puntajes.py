@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from .lectura import Caso, Propuesta, exacto, redondear
@@ -52,7 +53,7 @@ def _interpolar(x: Fraction, anclas: list[tuple[Fraction, Fraction]]) -> Fractio
     """Lineal entre anclas y plana por fuera de ellas."""
     if x <= anclas[0][0]:
         return anclas[0][1]
-    for (x0, y0), (x1, y1) in zip(anclas, anclas[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(anclas):
         if x <= x1:
             return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
     return anclas[-1][1]

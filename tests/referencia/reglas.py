@@ -58,9 +58,7 @@ def _cargo_del_periodo(regla: dict[str, Any], propuesta: Propuesta, o: Obra) -> 
     return 1 if regla.get("cuenta") == "proyectos" else propuesta.numero(regla["columna"])
 
 
-def _cargo_del_anio(
-    regla: dict[str, Any], propuesta: Propuesta, o: Obra, t: int
-) -> Fraction | int:
+def _cargo_del_anio(regla: dict[str, Any], propuesta: Propuesta, o: Obra, t: int) -> Fraction | int:
     if not o.inicio <= t < o.inicio + propuesta.duracion:
         return 0
     if regla.get("cuenta") == "gasto":
