@@ -60,6 +60,7 @@ VARIANTES = {
     "media_recortada": "agregacion media_recortada",
     "ponderaciones": "ponderaciones distintas por estamento, renormalizadas",
     "medidos": "criterios medidos: tabla, tramos, dato en blanco",
+    "comite_grande": "puntajes: muchas marcas, huecos, impedimentos y ponderaciones a la vez",
     "sin_factibilidad": "un eje sin criterios vale 100",
     "escala_rara": "escala que no empieza en 1",
     "habilitantes": "habilitantes: no_elegible y gestion_ante_otro_nivel",

@@ -177,6 +177,24 @@ def medidos(b: Borrador) -> None:
     b.azar.choice(b.propuestas)["beneficiarios"] = ""
 
 
+def comite_grande(b: Borrador) -> None:
+    """Quince personas, cinco criterios, dos de cada cinco marcas en blanco, todo a la vez."""
+    b.comite = [(f"C{i:02}", ESTAMENTOS[i % 5]) for i in range(1, 16)]
+    molde = b.agenda["criterios"][0]
+    ponderaciones_ = {"prioridad": (37, 33, 30), "factibilidad": (45, 55)}
+    b.agenda["criterios"] = [
+        {**molde, "id": f"{eje}_{i}", "eje": eje, "nombre": f"{eje} {i}", "ponderacion": peso}
+        for eje, pesos in ponderaciones_.items()
+        for i, peso in enumerate(pesos, 1)
+    ]
+    b.agenda["agregacion"] = b.azar.choice(["media", "mediana", "media_recortada"])
+    b.agenda["quorum"] = {"marcas_minimas": 6, "estamentos_minimos": 3}
+    b.agenda["resolucion"] = 1
+    b.llenado = 0.6
+    ponderaciones(b)
+    impedimentos(b)
+
+
 def sin_factibilidad(b: Borrador) -> None:
     b.agenda["criterios"] = [c for c in b.agenda["criterios"] if c["eje"] == "prioridad"]
 
