@@ -29,11 +29,11 @@ def gasto_por_vigencia(caso: Caso, propuesta: Propuesta, inicio: int) -> dict[in
 
 def repartir(caso: Caso, propuesta: Propuesta) -> list[int]:
     """El costo por año de ejecución: pisos, y los pesos sueltos al mayor residuo."""
-    pesos = propuesta.desembolsos or (Fraction(1),) * propuesta.duracion
+    proporciones = propuesta.desembolsos or (Fraction(1),) * propuesta.duracion
     costo = costo_con_imprevistos(caso, propuesta)
-    cuotas = [costo * peso / sum(pesos) for peso in pesos]
+    cuotas = [costo * parte / sum(proporciones) for parte in proporciones]
     partes = [floor(cuota) for cuota in cuotas]
-    por_residuo = sorted(range(len(pesos)), key=lambda i: (partes[i] - cuotas[i], i))
+    por_residuo = sorted(range(len(proporciones)), key=lambda i: (partes[i] - cuotas[i], i))
     for i in por_residuo[: costo - sum(partes)]:
         partes[i] += 1
     return partes

@@ -183,9 +183,15 @@ def comite_grande(b: Borrador) -> None:
     molde = b.agenda["criterios"][0]
     ponderaciones_ = {"prioridad": (37, 33, 30), "factibilidad": (45, 55)}
     b.agenda["criterios"] = [
-        {**molde, "id": f"{eje}_{i}", "eje": eje, "nombre": f"{eje} {i}", "ponderacion": peso}
-        for eje, pesos in ponderaciones_.items()
-        for i, peso in enumerate(pesos, 1)
+        {
+            **molde,
+            "id": f"{eje}_{i}",
+            "eje": eje,
+            "nombre": f"{eje} {i}",
+            "ponderacion": ponderacion,
+        }
+        for eje, del_eje in ponderaciones_.items()
+        for i, ponderacion in enumerate(del_eje, 1)
     ]
     b.agenda["agregacion"] = b.azar.choice(["media", "mediana", "media_recortada"])
     b.agenda["quorum"] = {"marcas_minimas": 6, "estamentos_minimos": 3}
