@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from priorizacion.dominio.observacion import Gravedad, Observacion
+from priorizacion.dominio.observacion import Observacion
+from priorizacion.ingesta.apuntes import en, hay_errores, observar
 from priorizacion.ingesta.recuento import Recuento, Unidad, recontar
-from priorizacion.ingesta.secciones import Fila, Secciones, leer_monto, observar
+from priorizacion.ingesta.secciones import Fila, Secciones, leer_monto
 
 _CIFRAS = "Escriba solo cifras, con punto decimal si hace falta: 12500.50."
 
@@ -60,7 +61,7 @@ def leer_eleccion(secciones: Secciones) -> Eleccion | tuple[Observacion, ...]:
         *recuento.observaciones,
         *_cuentas(secciones),
     )
-    if presupuesto is None or any(f.gravedad == "error" for f in faltas):
+    if presupuesto is None or hay_errores(faltas):
         return faltas
     return Eleccion(
         meta={clave: texto for clave, (texto, _) in secciones.meta.items()},
@@ -99,19 +100,23 @@ def _sin_monto(
     if presupuesto is None:
         texto, linea = secciones.meta.get("budget", ("", None))
         mensaje = f"META no dice un presupuesto mayor que cero: «{texto}»."
-        yield observar(secciones.archivo, "pabulib-numero", mensaje, _CIFRAS, linea, "budget")
+        yield observar("pabulib-numero", en(secciones.archivo, linea, "budget"), mensaje, _CIFRAS)
     for fila, costo in zip(secciones.proyectos, costos, strict=True):
         if costo is not None:
             continue
         texto = fila.celdas.get("cost", "")
         mensaje = f"El costo del proyecto {fila.id} no es un número mayor que cero: «{texto}»."
-        yield observar(secciones.archivo, "pabulib-numero", mensaje, _CIFRAS, fila.linea, "cost")
+        yield observar(
+            "pabulib-numero", en(secciones.archivo, fila.linea, "cost"), mensaje, _CIFRAS
+        )
 
 
 def _ids_malos(secciones: Secciones) -> Iterator[Observacion]:
     if not secciones.proyectos:
         remedio = "Busque el archivo completo."
-        yield observar(secciones.archivo, "pabulib-sin-proyectos", "PROJECTS está vacía.", remedio)
+        yield observar(
+            "pabulib-sin-proyectos", en(secciones.archivo), "PROJECTS está vacía.", remedio
+        )
     veces = Counter(fila.id for fila in secciones.proyectos)
     for fila in secciones.proyectos:
         if fila.id and veces[fila.id] == 1:
@@ -119,12 +124,10 @@ def _ids_malos(secciones: Secciones) -> Iterator[Observacion]:
         mensaje = f"El proyecto «{fila.id}» está repetido." if fila.id else "Falta el project_id."
         remedio = "Dé a cada proyecto su propio project_id."
         yield observar(
-            secciones.archivo,
             "pabulib-proyecto-repetido",
+            en(secciones.archivo, fila.linea, "project_id"),
             mensaje,
             remedio,
-            fila.linea,
-            "project_id",
         )
 
 
@@ -148,27 +151,21 @@ def _reglas_sin_leer(secciones: Secciones, techos: dict[str, Fraction]) -> Itera
             continue
         mensaje = f"No se sabe aplicar {clave} «{texto}»: no se corresponde con una lista conocida."
         remedio = "Corríjala (un monto por cada nombre de categories), o quítela si no importa."
-        yield observar(secciones.archivo, "pabulib-regla-sin-leer", mensaje, remedio, linea, clave)
+        yield observar(
+            "pabulib-regla-sin-leer", en(secciones.archivo, linea, clave), mensaje, remedio
+        )
 
 
 def _cuentas(secciones: Secciones) -> Iterator[Observacion]:
     # si falta un proyecto, la mejor cartera es otra; si falta una papeleta, quizá ya se contó
-    cuentas: tuple[tuple[str, int, Gravedad], ...] = (
-        ("num_projects", len(secciones.proyectos), "error"),
-        ("num_votes", len(secciones.votos), "advertencia"),
+    cuentas = (
+        ("num_projects", len(secciones.proyectos), "pabulib-incompleto"),
+        ("num_votes", len(secciones.votos), "pabulib-cuenta-distinta"),
     )
-    for clave, hay, gravedad in cuentas:
+    for clave, hay, codigo in cuentas:
         dicho, linea = secciones.meta.get(clave, ("", None))
         if not dicho or not hay or dicho == str(hay):
             continue
         mensaje = f"META dice {clave} «{dicho}» y se leyeron {hay}."
         remedio = "Compruebe que el archivo esté completo y corrija ese número."
-        yield observar(
-            secciones.archivo,
-            "pabulib-cuenta-distinta",
-            mensaje,
-            remedio,
-            linea,
-            clave,
-            gravedad,
-        )
+        yield observar(codigo, en(secciones.archivo, linea, clave), mensaje, remedio)

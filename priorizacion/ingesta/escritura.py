@@ -14,7 +14,8 @@ from typing import Any
 
 import yaml
 
-from priorizacion.dominio.observacion import Observacion, Origen
+from priorizacion.dominio.observacion import Observacion
+from priorizacion.ingesta.apuntes import en, observar
 
 _CIFRAS_EXACTAS = 15
 _PARECE_NUMERO = re.compile(r"^[-+]?[\d.][\d_.,:eE+-]*%?$|^0[xob][\dA-Fa-f_]+$|^[yYnN]$")
@@ -128,22 +129,21 @@ def _poner_en_su_sitio(nueva: CarpetaNueva, aparte: Path, carpeta: Path) -> None
 
 
 def _ocupada(carpeta: Path, ocupados: list[str]) -> Observacion:
-    return Observacion(
-        codigo="carpeta-ocupada",
-        origen=Origen(archivo=ocupados[0]),
-        mensaje=f"La carpeta «{carpeta}» ya tiene {', '.join(f'«{n}»' for n in ocupados)}; "
+    return observar(
+        "carpeta-ocupada",
+        en(ocupados[0]),
+        f"La carpeta «{carpeta}» ya tiene {', '.join(f'«{n}»' for n in ocupados)}; "
         "no se escribió nada.",
-        remedio="Indique una carpeta que no exista, o retire antes esos archivos.",
+        "Indique una carpeta que no exista, o retire antes esos archivos.",
     )
 
 
 def _sin_escribir(carpeta: Path, error: OSError) -> Observacion:
-    return Observacion(
-        codigo="carpeta-sin-escribir",
-        origen=Origen(archivo=carpeta.name),
-        mensaje=f"No se pudo escribir en «{carpeta}» ({error.strerror or error}); no quedó nada "
-        "a medias.",
-        remedio="Revise que la ruta sea de una carpeta, que tenga permiso y que haya espacio.",
+    return observar(
+        "carpeta-sin-escribir",
+        en(carpeta.name),
+        f"No se pudo escribir en «{carpeta}» ({error.strerror or error}); no quedó nada a medias.",
+        "Revise que la ruta sea de una carpeta, que tenga permiso y que haya espacio.",
     )
 
 

@@ -1,13 +1,13 @@
 """Secciones de un `.pb` → el apoyo de cada proyecto, publicado o contado en sus papeletas."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from priorizacion.dominio.observacion import Observacion
-from priorizacion.ingesta.secciones import Fila, Secciones, leer_monto, observar
+from priorizacion.ingesta.apuntes import en, observar
+from priorizacion.ingesta.secciones import Fila, Secciones, leer_monto
 
 Unidad = Literal["votos", "puntos"]
 _POR_PUNTOS = ("cumulative", "scoring", "ordinal")
@@ -37,13 +37,12 @@ def recontar(secciones: Secciones) -> Recuento:
     publicado = _completa(secciones.proyectos, _COLUMNA[unidad])
     if not publicado and not secciones.votos:
         return Recuento(unidad, True, {}, (_sin_votos(secciones, unidad),))
-    contados, malas = _contar(secciones, unidad)
+    contados, dudosas = _contar(secciones, unidad)
     if not publicado:
-        return Recuento(unidad, True, contados, tuple(_papeletas(secciones, malas, "error")))
+        return Recuento(unidad, True, contados, tuple(_papeletas(secciones, dudosas)))
     leidos, faltas = _publicados(secciones, unidad)
     distintas = () if faltas else tuple(_distintas(secciones, unidad, leidos, contados))
-    avisos = _papeletas(secciones, malas, "advertencia")
-    return Recuento(unidad, False, leidos, (*faltas, *avisos, *distintas))
+    return Recuento(unidad, False, leidos, (*faltas, *distintas))
 
 
 def _unidad(secciones: Secciones) -> Unidad:
@@ -70,25 +69,28 @@ def _publicados(
         except ValueError:
             mensaje = f"El proyecto {fila.id} tiene «{fila.celdas[columna]}» donde van {unidad}."
             remedio = "Escriba solo cifras."
-            faltas.append(
-                observar(secciones.archivo, "pabulib-numero", mensaje, remedio, fila.linea, columna)
-            )
+            origen = en(secciones.archivo, fila.linea, columna)
+            faltas.append(observar("pabulib-numero", origen, mensaje, remedio))
     return leidos, faltas
 
 
-def _contar(secciones: Secciones, unidad: Unidad) -> tuple[dict[str, Fraction], list[int]]:
-    cuenta: defaultdict[str, Fraction] = defaultdict(Fraction)
-    cuenta.update({fila.id: Fraction(0) for fila in secciones.proyectos})
-    conocidos = frozenset(cuenta)
-    malas: list[int] = []
+def _contar(
+    secciones: Secciones, unidad: Unidad
+) -> tuple[dict[str, Fraction], dict[str, list[int]]]:
+    cuenta = {fila.id: Fraction(0) for fila in secciones.proyectos}
+    dudosas: dict[str, list[int]] = {"pabulib-papeleta": [], "pabulib-papeleta-omitida": []}
     for fila in secciones.votos:
         votados = [v.strip() for v in fila.celdas.get("vote", "").split(",") if v.strip()]
         puntos = _puntos(fila, unidad, len(votados))
-        if puntos is None or not conocidos.issuperset(votados):
-            malas.append(fila.linea)
-        for votado, punto in zip(votados, puntos or (), strict=False):
-            cuenta[votado] += punto
-    return dict(cuenta), malas
+        if puntos is None:
+            dudosas["pabulib-papeleta"].append(fila.linea)
+            continue
+        for votado, punto in zip(votados, puntos, strict=True):
+            if votado in cuenta:
+                cuenta[votado] += punto
+        if not cuenta.keys() >= set(votados):
+            dudosas["pabulib-papeleta-omitida"].append(fila.linea)
+    return cuenta, dudosas
 
 
 def _puntos(fila: Fila, unidad: Unidad, cuantos: int) -> list[Fraction] | None:
@@ -106,22 +108,22 @@ def _sin_votos(secciones: Secciones, unidad: Unidad) -> Observacion:
         f"No hay columna {_COLUMNA[unidad]} completa en PROJECTS ni papeletas en VOTES: "
         "no hay qué contar."
     )
-    return observar(secciones.archivo, "pabulib-sin-votos", mensaje, "Busque el archivo completo.")
+    return observar(
+        "pabulib-sin-votos", en(secciones.archivo), mensaje, "Busque el archivo completo."
+    )
 
 
-def _papeletas(
-    secciones: Secciones, malas: list[int], gravedad: Literal["error", "advertencia"]
-) -> Iterator[Observacion]:
-    if not malas:
-        return
-    mensaje = (
-        f"{len(malas)} papeletas no se entienden: nombran un proyecto que no existe, o sus puntos "
-        "no van uno por proyecto. Esta es la primera."
-    )
-    remedio = "Corrija esas líneas de VOTES."
-    yield observar(
-        secciones.archivo, "pabulib-papeleta", mensaje, remedio, malas[0], "vote", gravedad
-    )
+def _papeletas(secciones: Secciones, dudosas: dict[str, list[int]]) -> Iterator[Observacion]:
+    motivos = {
+        "pabulib-papeleta": "tienen puntos que no son números o no van uno por proyecto",
+        "pabulib-papeleta-omitida": "nombran un proyecto que no está en PROJECTS (no se contó)",
+    }
+    for codigo, lineas in dudosas.items():
+        if not lineas:
+            continue
+        mensaje = f"{len(lineas)} papeletas {motivos[codigo]}; esta es la primera."
+        remedio = "Corrija esas líneas de VOTES."
+        yield observar(codigo, en(secciones.archivo, lineas[0], "vote"), mensaje, remedio)
 
 
 def _distintas(
@@ -140,12 +142,5 @@ def _distintas(
             f"{contados[fila.id]}; vale lo publicado."
         )
         remedio = "Si vale lo contado, borre la columna de PROJECTS."
-        yield observar(
-            secciones.archivo,
-            "pabulib-cuenta-distinta",
-            mensaje,
-            remedio,
-            fila.linea,
-            _COLUMNA[unidad],
-            "advertencia",
-        )
+        origen = en(secciones.archivo, fila.linea, _COLUMNA[unidad])
+        yield observar("pabulib-cuenta-distinta", origen, mensaje, remedio)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from priorizacion.dominio.observacion import Gravedad, Observacion, Origen
-from priorizacion.ingesta.apuntes import Apuntes
+from priorizacion.dominio.observacion import Observacion
+from priorizacion.ingesta.apuntes import Apuntes, en, hay_errores, observar
 from priorizacion.ingesta.archivo import decodificar, leer_bytes
 
 _SECCIONES = ("META", "PROJECTS", "VOTES")
@@ -60,16 +60,14 @@ def leer_secciones(archivo: Path) -> Secciones | tuple[Observacion, ...]:
         cruda = _partir(texto, csv.QUOTE_NONE)
         mensaje = "Hay comillas que abren y no cierran; se leyeron como una letra más."
         remedio = "Revise los nombres de proyectos que tengan comillas."
-        faltas.append(
-            observar(archivo.name, "pabulib-comillas", mensaje, remedio, gravedad="advertencia")
-        )
+        faltas.append(observar("pabulib-comillas", en(archivo.name), mensaje, remedio))
     ausentes = [s for s in ("META", "PROJECTS") if s not in cruda]
     if ausentes:
         mensaje = f"No aparece la sección {' ni '.join(ausentes)}: no es un archivo de Pabulib."
-        return (*faltas, observar(archivo.name, "pabulib-sin-seccion", mensaje, _COPIE))
+        return (*faltas, observar("pabulib-sin-seccion", en(archivo.name), mensaje, _COPIE))
     proyectos, votos = (_con_encabezado(cruda.get(s, [])) for s in ("PROJECTS", "VOTES"))
     faltas.extend(_desiguales(archivo, cruda["PROJECTS"]))
-    if any(f.gravedad == "error" for f in faltas):
+    if hay_errores(faltas):
         return tuple(faltas)
     meta = {
         celdas[0].strip(): (";".join(celdas[1:]).strip(), linea)
@@ -87,25 +85,6 @@ def leer_monto(texto: str) -> Fraction:
     if not _EXACTO.match(texto.strip()):
         raise ValueError(texto)
     return Fraction(texto.strip().replace(",", "."))
-
-
-def observar(  # noqa: PLR0913, PLR0917  # las partes de una observación son siete
-    archivo: str,
-    codigo: str,
-    mensaje: str,
-    remedio: str,
-    linea: int | None = None,
-    columna: str | None = None,
-    gravedad: Gravedad = "error",
-) -> Observacion:
-    """Una observación sobre una línea del `.pb`."""
-    return Observacion(
-        codigo=codigo,
-        gravedad=gravedad,
-        origen=Origen(archivo=archivo, fila=linea, columna=columna),
-        mensaje=mensaje,
-        remedio=remedio,
-    )
 
 
 _Crudas = list[tuple[int, list[str]]]
@@ -156,4 +135,4 @@ def _desiguales(archivo: Path, crudas: _Crudas) -> Iterator[Observacion]:
             continue
         mensaje = f"La fila tiene {len(celdas)} celdas y el encabezado {ancho}: «{celdas[0]}»."
         remedio = "Ponga entre comillas dobles la celda que tiene un punto y coma."
-        yield observar(archivo.name, "pabulib-fila-desigual", mensaje, remedio, linea)
+        yield observar("pabulib-fila-desigual", en(archivo.name, linea), mensaje, remedio)
