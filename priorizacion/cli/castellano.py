@@ -1,0 +1,72 @@
+"""Que click hable español: su catálogo de frases y las palabras que no pasan por él."""
+
+import gettext
+import os
+from pathlib import Path
+from typing import Any
+
+import click
+
+_CATALOGO = Path(__file__).with_name("catalogo")
+_DOMINIO = "priorizacion"
+
+
+def hablar_castellano() -> None:
+    """Ata el catálogo a gettext, que es por donde click pide cada una de sus frases.
+
+    El idioma no depende de la máquina: `LANGUAGE` se fija para este proceso.
+    """
+    os.environ["LANGUAGE"] = "es"
+    gettext.bindtextdomain(_DOMINIO, str(_CATALOGO))
+    gettext.textdomain(_DOMINIO)
+
+
+class Comando(click.Command):
+    """Un comando cuya línea de uso dice OPCIONES."""
+
+    def __init__(self, *args: Any, **opciones: Any) -> None:
+        opciones.setdefault("options_metavar", "[OPCIONES]")
+        super().__init__(*args, **opciones)
+
+
+class Grupo(click.Group):
+    """Un grupo de comandos cuya línea de uso está en español."""
+
+    command_class = Comando
+    group_class = type
+
+    def __init__(self, *args: Any, **opciones: Any) -> None:
+        opciones.setdefault("options_metavar", "[OPCIONES]")
+        opciones.setdefault("subcommand_metavar", "COMANDO [ARGUMENTOS]…")
+        super().__init__(*args, **opciones)
+
+
+class EnteroPositivo(click.ParamType[int]):
+    """Un entero mayor que cero."""
+
+    name = "entero"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Lee el texto; rechaza lo que no sea un entero positivo escrito solo con cifras."""
+        texto = str(value)
+        if not (texto.isascii() and texto.isdigit() and 0 < int(texto[:19]) < 10**18):
+            self.fail(f"«{texto}» no es un entero mayor que cero.", param, ctx)
+        return int(texto)
+
+
+class Segundos(click.ParamType[float]):
+    """Una cantidad de segundos mayor que cero."""
+
+    name = "segundos"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Lee «30», «2.5» o «2,5»; rechaza lo demás."""
+        try:
+            segundos = float(str(value).replace(",", "."))
+        except ValueError:
+            segundos = 0.0
+        if not 0 < segundos < 10**7:
+            self.fail(f"«{value}» no es una cantidad de segundos mayor que cero.", param, ctx)
+        return segundos

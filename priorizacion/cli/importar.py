@@ -1,0 +1,66 @@
+"""`priorizacion importar`: de un archivo ajeno a una carpeta nueva."""
+
+from pathlib import Path
+
+import click
+
+from priorizacion.cli import codigos
+from priorizacion.cli.carpeta import ARCHIVO, CARPETA_NUEVA
+from priorizacion.cli.castellano import Comando, EnteroPositivo, Grupo
+from priorizacion.cli.salida import decir, imprimir_observaciones, quejarse
+from priorizacion.cli.tropiezo import intentar
+from priorizacion.dominio.observacion import Observacion
+from priorizacion.tareas.importacion import importar_eleccion, importar_hoja
+from priorizacion.tareas.revision import impide_seguir
+
+
+@click.group(cls=Grupo)
+def importar() -> None:
+    """Convierte un archivo ajeno en la carpeta de una agenda.
+
+    Nunca escribe sobre archivos que ya existan.
+    """
+
+
+@importar.command(cls=Comando)
+@click.argument("archivo", metavar="ARCHIVO.pb", type=ARCHIVO)
+@click.argument("carpeta", metavar="CARPETA", type=CARPETA_NUEVA)
+@click.option(
+    "--maximo-proyectos",
+    type=EnteroPositivo(),
+    metavar="N",
+    help="A lo sumo tantos proyectos; sin ella, los que quepan en el dinero.",
+)
+def pabulib(archivo: Path, carpeta: Path, maximo_proyectos: int | None) -> int:
+    """Trae un presupuesto participativo en formato Pabulib (META, PROJECTS, VOTES)."""
+    return intentar(
+        lambda: _contar(carpeta, importar_eleccion(archivo, carpeta, maximo_proyectos), archivo),
+        str(archivo),
+    )
+
+
+@importar.command(cls=Comando)
+@click.argument("archivo", metavar="ARCHIVO", type=ARCHIVO)
+@click.argument("carpeta", metavar="CARPETA", type=CARPETA_NUEVA)
+@click.option(
+    "--columnas",
+    "mapa",
+    type=ARCHIVO,
+    metavar="MAPA.yaml",
+    required=True,
+    help="Nuestra columna → la del archivo, un valor fijo o una tabla de reemplazos.",
+)
+def tabla(archivo: Path, carpeta: Path, mapa: Path) -> int:
+    """Trae una tabla CSV o XLSX de proyectos con un mapa de columnas."""
+    return intentar(
+        lambda: _contar(carpeta, importar_hoja(archivo, mapa, carpeta), archivo), str(archivo)
+    )
+
+
+def _contar(carpeta: Path, observaciones: tuple[Observacion, ...], archivo: Path) -> int:
+    imprimir_observaciones(observaciones, archivo.parent)
+    if impide_seguir(observaciones):
+        quejarse(f"{archivo}: no se pudo importar; no se escribió nada.")
+        return codigos.OBSERVACIONES
+    decir(f"{carpeta}: lista. Siga con: priorizacion revisar {carpeta}")
+    return codigos.HECHO

@@ -1,0 +1,90 @@
+"""El comando `priorizacion`: reparte a los demás y convierte todo final en un código."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+import click
+
+from priorizacion.cli import codigos, tropiezo
+from priorizacion.cli.castellano import Grupo, hablar_castellano
+from priorizacion.cli.importar import importar
+from priorizacion.cli.nueva import nueva
+from priorizacion.cli.priorizar import priorizar
+from priorizacion.cli.publicar import publicar
+from priorizacion.cli.revisar import revisar
+from priorizacion.cli.servir import servir
+from priorizacion.cli.verificar import verificar
+
+hablar_castellano()
+
+_CODIGOS = "; ".join(f"{codigo} {texto}" for codigo, texto in codigos.SIGNIFICADOS.items())
+
+
+@click.group(
+    cls=Grupo,
+    context_settings={"help_option_names": ["-h", "--ayuda", "--help"]},
+    epilog=f"Códigos de salida: {_CODIGOS}.",
+)
+@click.version_option(version("priorizacion"), "--version", prog_name="priorizacion")
+@click.option("--depurar", is_flag=True, help="Si el programa falla, muestra los detalles.")
+def priorizacion(depurar: bool) -> None:  # la lee tropiezo.py
+    """De más propuestas que dinero a una agenda realista, explicada y publicada.
+
+    Camino corto: nueva → revisar → priorizar → publicar.
+    """
+
+
+for _comando in (nueva, revisar, priorizar, verificar, publicar, servir, importar):
+    priorizacion.add_command(_comando)
+
+
+def ejecutar(argumentos: Sequence[str]) -> int:
+    """Corre un comando y devuelve el código con que debe terminar el programa."""
+    _salidas_que_no_fallan()
+    try:
+        codigo = _correr(argumentos)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # quien leía se fue: que el cierre de Python no vuelva a quejarse
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return codigos.TUBO_ROTO
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return tropiezo.contar_contratiempo(
+            error, "priorizacion", depurar="--depurar" in argumentos
+        )
+    return codigo
+
+
+def _correr(argumentos: Sequence[str]) -> int:
+    try:
+        codigo = priorizacion.main(
+            list(argumentos), prog_name="priorizacion", standalone_mode=False
+        )
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return codigos.MAL_USO
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrumpido: lo que ya estaba escrito sigue como estaba.", err=True)
+        return codigos.INTERRUMPIDO
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return tropiezo.contar_contratiempo(
+            error, "priorizacion", depurar="--depurar" in argumentos
+        )
+    except Exception as error:  # noqa: BLE001  # ninguna traza llega a una persona
+        return tropiezo.contar_falla(error, "priorizacion", depurar="--depurar" in argumentos)
+    return codigo if isinstance(codigo, int) else codigos.HECHO
+
+
+def _salidas_que_no_fallan() -> None:
+    """En una terminal que no conoce «ñ» se imprime «?»: mejor que detenerse."""
+    for flujo in (sys.stdout, sys.stderr):
+        if hasattr(flujo, "reconfigure"):
+            flujo.reconfigure(errors="replace")

@@ -1,0 +1,110 @@
+"""`priorizacion priorizar`: de la carpeta al resultado."""
+
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from priorizacion.cli import codigos
+from priorizacion.cli.carpeta import carpetas
+from priorizacion.cli.castellano import Comando, EnteroPositivo, Segundos
+from priorizacion.cli.salida import (
+    avances,
+    contar,
+    decir,
+    imprimir_observaciones,
+    quejarse,
+)
+from priorizacion.cli.tropiezo import cada_una
+from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero
+from priorizacion.dominio.resultado import Resultado
+from priorizacion.tareas.calculo import Calculo
+from priorizacion.tareas.calculo import priorizar as priorizar_carpeta
+
+
+@click.command(cls=Comando)
+@carpetas
+@click.option(
+    "--limite-nodos",
+    type=EnteroPositivo(),
+    metavar="N",
+    help="Nodos de búsqueda por etapa; si no alcanzan, el resultado dice su brecha.",
+)
+@click.option(
+    "--limite-segundos",
+    type=Segundos(),
+    metavar="N",
+    help="Segundos por etapa; un resultado que detuvo el reloj no es reproducible.",
+)
+@click.option(
+    "--solucionador",
+    type=click.Choice(["highs", "cbc"]),
+    default="highs",
+    show_default=True,
+    help="Quién resuelve el modelo.",
+)
+def priorizar(
+    carpetas: tuple[Path, ...],
+    limite_nodos: int | None,
+    limite_segundos: float | None,
+    solucionador: Literal["highs", "cbc"],
+) -> int:
+    """Escoge la agenda de cada CARPETA y escribe en ella resultado, certificado y puntajes.
+
+    Si una falla sigue con las demás, y termina con el código más alto.
+    """
+
+    def una(carpeta: Path) -> int:
+        with avances(str(carpeta)) as avisar:
+            calculo = priorizar_carpeta(
+                carpeta,
+                avisar,
+                nodos=limite_nodos,
+                segundos=limite_segundos,
+                solucionador=solucionador,
+            )
+        return _contar_calculo(carpeta, calculo)
+
+    return cada_una(carpetas, una)
+
+
+def _contar_calculo(carpeta: Path, calculo: Calculo) -> int:
+    if calculo.resultado is None:
+        imprimir_observaciones(calculo.observaciones, carpeta)
+        quejarse(f"{carpeta}: hay observaciones por arreglar; no se calculó ni se escribió nada.")
+        return codigos.OBSERVACIONES
+    if calculo.observaciones:
+        cuantas = contar(len(calculo.observaciones), "advertencia", "advertencias")
+        quejarse(f"{carpeta}: {cuantas}; véalas con: priorizacion revisar {carpeta}")
+    if calculo.resultado.estado_solucion == "sin_respuesta":
+        quejarse(
+            f"{carpeta}: el solucionador no encontró respuesta dentro de los límites; no se "
+            "escribió nada. Suba --limite-nodos o --limite-segundos."
+        )
+        return codigos.SIN_RESPUESTA
+    decir(f"{carpeta}: {_frase(calculo.resultado)}")
+    decir(f"{carpeta}: se escribieron {', '.join(calculo.escritos)}.")
+    inviable = calculo.resultado.estado_solucion == "inviable_probada"
+    return codigos.INVIABLE if inviable else codigos.HECHO
+
+
+def _frase(resultado: Resultado) -> str:
+    if resultado.inviabilidad is not None:
+        return f"ninguna agenda cumple todas las reglas (probado). {resultado.inviabilidad.texto}"
+    elegidas = sum(p.estado == "seleccionada" for p in resultado.propuestas)
+    estudios = sum(p.estado == "preinversion" for p in resultado.propuestas)
+    return (
+        f"{contar(elegidas, 'proyecto', 'proyectos')} de "
+        f"{contar(len(resultado.propuestas), 'propuesta', 'propuestas')}"
+        + (f" y {contar(estudios, 'estudio', 'estudios')} de preinversión" if estudios else "")
+        + f"; costo {escribir_entero(resultado.costo_total or 0)}; "
+        f"valor {escribir_centesimas(resultado.valor or 0)}; {_certeza(resultado)}."
+    )
+
+
+def _certeza(resultado: Resultado) -> str:
+    if resultado.estado_solucion == "probada":
+        return "probado: ninguna otra agenda vale más"
+    brecha = escribir_centesimas(resultado.brecha or 0)
+    aviso = "" if resultado.reproducible else ", y otra corrida puede dar otra (la detuvo el reloj)"
+    return f"sin probar: otra agenda podría valer hasta {brecha} más{aviso}"

@@ -1,0 +1,70 @@
+"""`priorizacion publicar`: de los resultados al sitio."""
+
+from pathlib import Path
+
+import click
+
+from priorizacion.cli import codigos
+from priorizacion.cli.carpeta import CARPETA, CARPETA_NUEVA
+from priorizacion.cli.castellano import Comando
+from priorizacion.cli.salida import avances, decir, imprimir_observaciones, quejarse
+from priorizacion.cli.tropiezo import intentar
+from priorizacion.tareas.divulgacion import Divulgacion, Rechazo, buscar_agendas, divulgar
+
+_CODIGO = {
+    "observaciones": codigos.OBSERVACIONES,
+    "sin_resultado": codigos.OBSERVACIONES,
+    "no_corresponde": codigos.NO_VERIFICA,
+    "direccion_repetida": codigos.OBSERVACIONES,
+}
+
+
+@click.command(cls=Comando)
+@click.argument("carpetas", metavar="[CARPETA…]", nargs=-1, type=CARPETA)
+@click.option(
+    "--destino",
+    type=CARPETA_NUEVA,
+    default=Path("site"),
+    show_default=True,
+    metavar="CARPETA",
+    help="Dónde queda el sitio.",
+)
+@click.option(
+    "--solo-fuentes",
+    is_flag=True,
+    help="Escribe el Markdown y no construye; luego sirve cualquier orden de MkDocs.",
+)
+def publicar(carpetas: tuple[Path, ...], destino: Path, solo_fuentes: bool) -> int:
+    """Publica el sitio con las agendas dadas; sin CARPETA, todas las de ./agendas.
+
+    No publica un resultado que no sea el de los archivos de su carpeta.
+    """
+    return intentar(lambda: _publicar(carpetas, destino, solo_fuentes), "publicar")
+
+
+def _publicar(carpetas: tuple[Path, ...], destino: Path, solo_fuentes: bool) -> int:
+    elegidas = carpetas or buscar_agendas(Path("agendas"))
+    if not elegidas:
+        raise click.UsageError(
+            "No hay ninguna agenda en ./agendas. Diga qué carpetas publicar, o empiece una con: "
+            "priorizacion nueva agendas/mi-municipio/2026-2029"
+        )
+    with avances("publicar") as avisar:
+        divulgacion = divulgar(elegidas, destino, solo_fuentes=solo_fuentes, avisar=avisar)
+    return contar_divulgacion(divulgacion)
+
+
+def contar_divulgacion(divulgacion: Divulgacion) -> int:
+    """Dice qué se publicó, qué no y por qué; devuelve el código más alto."""
+    for rechazo in divulgacion.rechazos:
+        _contar_rechazo(rechazo)
+    if divulgacion.lugar is None:
+        quejarse("No se publicó nada; el sitio que hubiera sigue como estaba.")
+    else:
+        decir(f"Publicadas: {len(divulgacion.publicadas)}. Quedó en {divulgacion.lugar}")
+    return max((_CODIGO[r.razon] for r in divulgacion.rechazos), default=codigos.HECHO)
+
+
+def _contar_rechazo(rechazo: Rechazo) -> None:
+    imprimir_observaciones(rechazo.observaciones, rechazo.carpeta, error=True)
+    quejarse(f"{rechazo.carpeta}: no se publica: {rechazo.texto}")

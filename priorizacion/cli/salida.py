@@ -1,0 +1,87 @@
+"""Lo que se imprime: respuestas por la salida, avances y quejas por la de errores."""
+
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from priorizacion.dominio.observacion import Observacion
+
+Avisar = Callable[[str], None]
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_BORRAR_LINEA = "\r\x1b[K"
+_ANCHO = 79
+
+
+def decir(texto: str) -> None:
+    """Imprime una línea de respuesta."""
+    click.echo(_visible(texto))
+
+
+def quejarse(texto: str) -> None:
+    """Imprime una línea por la salida de errores."""
+    click.echo(_visible(texto), err=True)
+
+
+def imprimir_observaciones(
+    observaciones: Iterable[Observacion], carpeta: Path, *, error: bool = False
+) -> None:
+    """Imprime cada una como `archivo:fila:columna: código mensaje`, con la ruta de la persona."""
+    for observacion in observaciones:
+        click.echo(_visible(f"{carpeta}{os.sep}{observacion}"), err=error)
+
+
+def observacion_como_dict(observacion: Observacion, carpeta: Path) -> dict[str, object]:
+    """La observación para `--json`, con la ruta como la escribió la persona."""
+    return {
+        "archivo": str(carpeta / observacion.origen.archivo),
+        "fila": observacion.origen.fila,
+        "columna": observacion.origen.columna,
+        "codigo": observacion.codigo,
+        "gravedad": observacion.gravedad,
+        "mensaje": observacion.mensaje,
+        "remedio": observacion.remedio,
+    }
+
+
+def imprimir_json(datos: object) -> None:
+    """Imprime JSON sangrado, en UTF-8."""
+    click.echo(json.dumps(datos, ensure_ascii=False, indent=1))
+
+
+def contar(cuantos: int, uno: str, varios: str) -> str:
+    """1, «advertencia», «advertencias» → «1 advertencia»."""
+    return f"{cuantos} {uno if cuantos == 1 else varios}"
+
+
+@contextmanager
+def avances(rotulo: str) -> Iterator[Avisar]:
+    """Da la función con que una tarea cuenta por dónde va.
+
+    En una terminal reescribe una sola línea y la borra al final; en un registro deja una línea
+    por aviso.
+    """
+    if not sys.stderr.isatty():
+        yield lambda texto: quejarse(f"{rotulo}: {texto}")
+        return
+    try:
+        yield lambda texto: _reescribir(f"{rotulo}: {texto}")
+    finally:
+        click.echo(_BORRAR_LINEA, nl=False, err=True)
+
+
+def _reescribir(texto: str) -> None:
+    visible = _visible(texto)
+    corto = visible if len(visible) <= _ANCHO else visible[: _ANCHO - 1] + "…"
+    click.echo(_BORRAR_LINEA + corto, nl=False, err=True)
+
+
+def _visible(texto: str) -> str:
+    """Los caracteres de control de un archivo ajeno se ven; no mandan en la terminal."""
+    return _CONTROL.sub(lambda c: c.group().encode("unicode_escape").decode(), texto)

@@ -1,0 +1,116 @@
+"""De carpetas ya priorizadas al sitio; lo que no corresponde a su carpeta no se publica."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.observacion import Observacion
+from priorizacion.ingesta.carpeta import leer_carpeta
+from priorizacion.publicacion.sitio import Publicable, publicar
+from priorizacion.tareas.aviso import Avisar
+from priorizacion.tareas.cotejo import cotejar
+from priorizacion.tareas.direccion import direccion
+from priorizacion.tareas.entrega import CERTIFICADO, RESULTADO
+from priorizacion.tareas.expediente import Expediente, leer_expediente
+
+
+@dataclass(frozen=True)
+class Rechazo:
+    """Una carpeta que no se publicó, y por qué."""
+
+    carpeta: Path
+    """Como la escribió la persona."""
+    razon: Literal["observaciones", "sin_resultado", "no_corresponde", "direccion_repetida"]
+    """Qué clase de razón."""
+    texto: str
+    """La razón y el remedio, en una frase."""
+    observaciones: tuple[Observacion, ...] = ()
+    """Lo que hay que arreglar en los archivos."""
+
+
+@dataclass(frozen=True)
+class Divulgacion:
+    """Lo que pasó al publicar."""
+
+    publicadas: tuple[str, ...]
+    """Direcciones de las agendas publicadas."""
+    rechazos: tuple[Rechazo, ...]
+    """Las que no."""
+    lugar: Path | None
+    """La página de entrada o la carpeta de fuentes; None si no se publicó nada."""
+
+
+def buscar_agendas(raiz: Path) -> tuple[Path, ...]:
+    """Las carpetas con `agenda.yaml` que cuelgan de `raiz`, en orden."""
+    return tuple(sorted(archivo.parent for archivo in raiz.glob("*/*/agenda.yaml")))
+
+
+def divulgar(
+    carpetas: Sequence[Path], destino: Path, *, solo_fuentes: bool, avisar: Avisar
+) -> Divulgacion:
+    """Publica juntas las que corresponden; las demás quedan dichas. Lanza `OSError`."""
+    preparadas = _sin_direcciones_repetidas(
+        [(carpeta, _preparar(carpeta, avisar)) for carpeta in dict.fromkeys(carpetas)]
+    )
+    publicables = [p for p in preparadas if isinstance(p, Publicable)]
+    rechazos = tuple(p for p in preparadas if isinstance(p, Rechazo))
+    if not publicables:
+        return Divulgacion((), rechazos, None)
+    publicado = publicar(publicables, destino, Path.cwd(), solo_fuentes=solo_fuentes, avisar=avisar)
+    return Divulgacion(tuple(p.ruta for p in publicables), rechazos, publicado.lugar)
+
+
+def _preparar(carpeta: Path, avisar: Avisar) -> Publicable | Rechazo:
+    avisar(f"leyendo {carpeta}")
+    lectura = leer_carpeta(carpeta)
+    if lectura.agenda is None:
+        texto = "hay observaciones por arreglar."
+        return Rechazo(carpeta, "observaciones", texto, lectura.observaciones)
+    expediente = leer_expediente(carpeta)
+    if isinstance(expediente, str):
+        return Rechazo(carpeta, "sin_resultado", expediente)
+    distintos = [p.texto for p in cotejar(lectura.agenda, expediente) if p.veredicto == "distinto"]
+    if distintos:
+        remedio = f"Vuelva a calcular con: priorizacion priorizar {carpeta}"
+        return Rechazo(carpeta, "no_corresponde", f"{' '.join(distintos)} {remedio}")
+    return _publicable(carpeta, lectura.agenda, expediente)
+
+
+def _publicable(carpeta: Path, agenda: Agenda, expediente: Expediente) -> Publicable:
+    return Publicable(
+        ruta=direccion(agenda, carpeta),
+        agenda=agenda,
+        resultado=expediente.resultado,
+        certificado=expediente.certificado,
+        huella=_huella_de_lo_publicado(agenda, expediente),
+    )
+
+
+def _huella_de_lo_publicado(agenda: Agenda, expediente: Expediente) -> str:
+    """Cambia si cambia algo de lo que dicen las páginas: la agenda, el resultado o su prueba."""
+    suma = hashlib.sha256(agenda.model_dump_json().encode())
+    for nombre in (RESULTADO, CERTIFICADO):
+        suma.update(expediente.archivos[nombre])
+    return suma.hexdigest()
+
+
+def _sin_direcciones_repetidas(
+    preparadas: Sequence[tuple[Path, Publicable | Rechazo]],
+) -> list[Publicable | Rechazo]:
+    primera: dict[str, Path] = {}
+    salida: list[Publicable | Rechazo] = []
+    for carpeta, preparada in preparadas:
+        if isinstance(preparada, Publicable) and preparada.ruta in primera:
+            texto = (
+                f"quedaría en «{preparada.ruta}», donde ya queda {primera[preparada.ruta]}. "
+                "Dé otro nombre a una de las dos carpetas."
+            )
+            salida.append(Rechazo(carpeta, "direccion_repetida", texto))
+            continue
+        if isinstance(preparada, Publicable):
+            primera[preparada.ruta] = carpeta
+        salida.append(preparada)
+    return salida

@@ -1,0 +1,54 @@
+"""De un encargo a una carpeta nueva que pasa `revisar`, o a lo que lo impide."""
+
+import tempfile
+from pathlib import Path
+
+from priorizacion.dominio.observacion import Observacion
+from priorizacion.ingesta.carpeta import leer_carpeta
+from priorizacion.ingesta.escritura import CarpetaNueva, escribir_carpeta, escribir_csv
+from priorizacion.tareas.encargo import Encargo
+from priorizacion.tareas.plantilla import escribir_agenda
+from priorizacion.tareas.revision import impide_seguir
+
+NO_SE_PUBLICAN = (
+    "# Lo que no se publica: quién dijo qué, y lo recibido tal como llegó.\n"
+    "comite.*\nvaloraciones*\nimpedimentos.*\nrecibido/\n.*.tmp\n"
+)
+"""El `.gitignore` de la carpeta de un territorio."""
+
+_COLUMNAS = {
+    "propuestas.csv": (
+        "id,nombre,descripcion,dimension,zona,estamento_proponente,sector,fase,costo,"
+        "costo_preinversion,duracion,inicio_minimo,desembolsos,fuentes,aportes,ejecutor,"
+        "beneficiarios,ods,requiere,etiquetas,fusionada_en,retirada"
+    ),
+    "habilitantes.csv": "propuesta,item,respuesta,nota",
+    "comite.csv": "participante,estamento",
+    "valoraciones.csv": "participante,propuesta,criterio,valor",
+    "impedimentos.csv": "participante,propuesta",
+}
+
+
+def estrenar(encargo: Encargo, carpeta: Path) -> tuple[Observacion, ...]:
+    """Escribe la carpeta entera o nada; devuelve lo que se vio al revisarla.
+
+    Se revisa aparte antes de escribirla: si hay un error (por ejemplo, un código DIVIPOLA que no
+    existe) no queda nada. Lanza `OSError` si el sistema no deja escribir.
+    """
+    nueva = CarpetaNueva(archivos=_archivos(encargo))
+    observaciones = _revisar_aparte(nueva)
+    if impide_seguir(observaciones):
+        return observaciones
+    return observaciones + escribir_carpeta(nueva, carpeta)
+
+
+def _archivos(encargo: Encargo) -> dict[str, str]:
+    hojas = {n: escribir_csv(c.split(","), ()) for n, c in _COLUMNAS.items()}
+    return {"agenda.yaml": escribir_agenda(encargo), **hojas, ".gitignore": NO_SE_PUBLICAN}
+
+
+def _revisar_aparte(nueva: CarpetaNueva) -> tuple[Observacion, ...]:
+    with tempfile.TemporaryDirectory(prefix="priorizacion-") as aparte:
+        carpeta = Path(aparte) / "agenda"
+        fallas = escribir_carpeta(nueva, carpeta)
+        return fallas or leer_carpeta(carpeta).observaciones

@@ -1,0 +1,17 @@
+"""De una carpeta a la lista de lo que hay que arreglar en ella."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from priorizacion.dominio.observacion import Observacion
+from priorizacion.ingesta.carpeta import leer_carpeta
+
+
+def revisar(carpeta: Path) -> tuple[Observacion, ...]:
+    """Todas las observaciones de los archivos de una agenda, en el orden en que se encuentran."""
+    return leer_carpeta(carpeta).observaciones
+
+
+def impide_seguir(observaciones: Iterable[Observacion]) -> bool:
+    """Verdadero si alguna es un error y no solo una advertencia."""
+    return any(o.gravedad == "error" for o in observaciones)
