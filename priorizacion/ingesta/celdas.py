@@ -1,0 +1,96 @@
+"""El contenido de una celda → listas, pares y aportes, como los entiende el dominio."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from priorizacion.dominio.cantidad import CantidadIlegible, leer_entero
+from priorizacion.dominio.fuente import FASES
+from priorizacion.ingesta.texto import allanar
+
+_NO_RETIRADA = frozenset({"", "no", "0", "falso", "false"})
+_SI_RETIRADA = frozenset({"si", "x", "1", "verdadero", "true"})
+
+
+class CeldaIlegible(ValueError):
+    """La celda no tiene la forma esperada: (código, qué pasa, cómo se escribe)."""
+
+
+def leer_lista(celda: str) -> list[str]:
+    """Separa una lista: «a | b» → [a, b]."""
+    return [parte.strip() for parte in celda.split("|") if parte.strip()]
+
+
+def leer_pares(celda: str) -> dict[int, int]:
+    """Separa pares: «2027=40|2028=60» → {2027: 40, 2028: 60}."""
+    pares: dict[int, int] = {}
+    for parte in leer_lista(celda):
+        clave, igual, valor = parte.partition("=")
+        if not igual:
+            raise CeldaIlegible("par-ilegible", f"a «{parte}» le falta el «=»", "2027=40|2028=60")
+        vigencia = _entero(clave, "par-ilegible", "2027=40|2028=60")
+        if vigencia in pares:
+            raise CeldaIlegible("par-ilegible", f"{vigencia} está dos veces", "2027=40|2028=60")
+        pares[vigencia] = _entero(valor, "par-ilegible", "2027=40|2028=60")
+    return pares
+
+
+def leer_aportes(celda: str) -> list[dict[str, Any]]:
+    """Separa «propios:2026=60|2027=40|empresa:2026=10»: cada fuente vale hasta la siguiente."""
+    ejemplo = "propios:2026=60000000|2027=40000000"
+    aportes: list[dict[str, Any]] = []
+    fuente = ""
+    for parte in leer_lista(celda):
+        nombre, dos_puntos, resto = parte.rpartition(":")
+        fuente = nombre.strip() if dos_puntos else fuente
+        vigencia, igual, monto = resto.partition("=")
+        if not fuente or not igual:
+            motivo = f"«{parte}» no dice fuente, vigencia y monto"
+            raise CeldaIlegible("aporte-ilegible", motivo, ejemplo)
+        aportes.append(
+            {
+                "fuente": fuente,
+                "vigencia": _entero(vigencia, "aporte-ilegible", ejemplo),
+                "monto": _entero(monto, "aporte-ilegible", ejemplo),
+            }
+        )
+    return aportes
+
+
+def leer_partes(celda: str) -> list[int]:
+    """Separa partes: «40|60» o «40%|60%» → [40, 60]: partes del costo por año de ejecución."""
+    return [_entero(p.rstrip("% "), "par-ilegible", "40|60") for p in leer_lista(celda)]
+
+
+def leer_retirada(celda: str) -> str:
+    """Vacío si sigue (en blanco, no, 0, falso); «sí» o el motivo si se retiró."""
+    llana = allanar(celda)
+    if llana in _NO_RETIRADA and (llana or not re.search(r"\w", celda)):
+        return ""
+    return "sí" if llana in _SI_RETIRADA else celda
+
+
+def leer_fase(celda: str) -> str:
+    """Reconoce la fase: «Diseños» → disenos; lo que no es una fase queda como se escribió."""
+    llana = allanar(celda)
+    return llana if llana in FASES else celda
+
+
+LECTORES: dict[str, Callable[[str], Any]] = {
+    "fuentes": leer_lista,
+    "ods": leer_lista,
+    "requiere": leer_lista,
+    "etiquetas": leer_lista,
+    "aportes": leer_aportes,
+    "retirada": leer_retirada,
+    "fase": leer_fase,
+}
+"""Columna → cómo se lee su celda; las demás son texto."""
+
+
+def _entero(texto: str, codigo: str, ejemplo: str) -> int:
+    try:
+        return leer_entero(texto.strip())
+    except CantidadIlegible as error:
+        motivo = f"«{texto.strip()}» {str(error).partition(';')[0]}"
+        raise CeldaIlegible(codigo, motivo, ejemplo) from None

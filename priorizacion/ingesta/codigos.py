@@ -1,0 +1,53 @@
+"""El catálogo: cada código de observación y si impide priorizar. El manual los explica todos."""
+
+from priorizacion.dominio.observacion import Gravedad
+
+_ERRORES = """
+falta-carpeta falta-archivo archivo-duplicado archivo-ilegible archivo-vacio archivo-enorme
+archivo-binario codificacion-ilegible caracter-de-control
+yaml-mal-escrito yaml-sin-comillas yaml-tabulador yaml-anidado yaml-alias
+clave-repetida clave-desconocida falta-clave forma-inesperada semilla-sin-comillas
+criterio-incompleto regla-incompleta
+comillas-mal-cerradas celda-enorme hoja-ilegible hoja-enorme formula-sin-valor celda-con-error
+celda-convertida encabezado-ausente columna-ausente columna-repetida columna-sin-nombre fila-larga
+falta-dato numero-ilegible numero-ambiguo valor-no-admitido fuera-de-rango texto-largo
+fecha-ilegible id-mal-escrito divipola-mal-escrita divipola-inexistente par-ilegible
+aporte-ilegible desembolsos-no-cuadran sin-propuestas participante-sin-nombrar
+zona-desconocida dimension-desconocida fuente-desconocida criterio-desconocido
+participante-desconocido propuesta-desconocida habilitante-desconocido estamento-desconocido
+participante-sin-estamento id-repetido id-casi-igual marca-repetida respuesta-repetida
+marca-fuera-de-escala marca-de-criterio-medido respuesta-no-admitida
+ponderaciones-no-suman fuente-sin-techos sin-maximo-proyectos sin-tope-a-mano
+periodo-invertido inicio-invertido vigencia-fuera-de-periodo precio-faltante falta-poblacion
+requiere-en-circulo fusion-en-circulo columna-no-existe columna-no-numerica
+categoria-desconocida conteo-inesperado puntaje-colectivo-ausente
+"""
+
+_ADVERTENCIAS = """
+codificacion-supuesta texto-danado columna-desconocida fila-corta hoja-sin-leer formula-en-hoja
+divipola-sin-cero impedimento-repetido nombre-sin-uso propuesta-sin-fuente costo-sospechoso
+propuestas-parecidas formula-en-texto html-en-texto vigencias-futuras-sin-respuesta
+dato-medido-en-blanco beneficiarios-de-mas habilitantes-sin-responder sin-valoraciones
+quorum-inalcanzable
+"""
+
+_ERRORES_AL_IMPORTAR = """
+carpeta-ocupada carpeta-sin-escribir
+pabulib-sin-seccion pabulib-fila-desigual pabulib-sin-proyectos pabulib-proyecto-repetido
+pabulib-numero pabulib-sin-votos pabulib-papeleta pabulib-incompleto pabulib-regla-sin-leer
+pabulib-sin-fecha
+mapa-forma mapa-valor-sin-cambio mapa-sin-hoja
+"""
+
+_ADVERTENCIAS_AL_IMPORTAR = """
+pabulib-comillas pabulib-papeleta-omitida pabulib-cuenta-distinta
+id-cambiado nombre-recortado monto-redondeado blanco-como-cero
+"""
+
+CODIGOS: dict[str, Gravedad] = {
+    **dict.fromkeys(_ERRORES.split(), "error"),
+    **dict.fromkeys(_ADVERTENCIAS.split(), "advertencia"),
+    **dict.fromkeys(_ERRORES_AL_IMPORTAR.split(), "error"),
+    **dict.fromkeys(_ADVERTENCIAS_AL_IMPORTAR.split(), "advertencia"),
+}
+"""Código → gravedad."""

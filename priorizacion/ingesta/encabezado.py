@@ -1,0 +1,212 @@
+"""Una Hoja y las columnas que se esperan → un Cuadro con su encabezado reconocido."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from priorizacion.ingesta.apuntes import Apuntes, en, observar
+from priorizacion.ingesta.hoja import Cuadro, Hoja
+from priorizacion.ingesta.texto import allanar, citar, mas_parecida, sugerir
+
+_FILAS_DE_BUSQUEDA = 15
+
+
+@dataclass(frozen=True)
+class Esperadas:
+    """Qué columnas tiene una tabla."""
+
+    obligatorias: tuple[str, ...]
+    """Sin ellas no se puede leer."""
+    opcionales: tuple[str, ...] = ()
+    """Las demás que se entienden."""
+    otras: bool = False
+    """Si una columna desconocida se guarda tal cual (propuestas) o se avisa que no se leyó."""
+
+
+def reconocer(hoja: Hoja, esperadas: Esperadas, apuntes: Apuntes) -> Cuadro | None:
+    """Ubica el encabezado, nombra las columnas y empareja el ancho de las filas.
+
+    Los nombres se reconocen sin mirar tildes, mayúsculas ni espacios. None si falta algo sin lo
+    cual no se puede leer; las observaciones dicen qué.
+    """
+    donde = buscar_encabezado(hoja.filas, esperadas.obligatorias)
+    if donde is None:
+        _anotar_sin_encabezado(hoja, esperadas, apuntes)
+        return None
+    crudas = [celda.strip() for celda in hoja.filas[donde]]
+    linea = hoja.lineas[donde]
+    conocidas = {allanar(c): c for c in (*esperadas.obligatorias, *esperadas.opcionales)}
+    columnas = [conocidas.get(allanar(cruda), cruda) for cruda in crudas]
+    while columnas and not columnas[-1]:
+        columnas.pop()
+    if not _sin_faltas(hoja.archivo, linea, columnas, esperadas, apuntes):
+        return None
+    if esperadas.otras:
+        _anotar_parecidas(hoja.archivo, linea, columnas, set(conocidas.values()), apuntes)
+    else:
+        columnas = _descartar(hoja.archivo, linea, columnas, set(conocidas.values()), apuntes)
+    filas, lineas = hoja.filas[donde + 1 :], hoja.lineas[donde + 1 :]
+    _anotar_sin_nombre(hoja, donde, crudas, apuntes)
+    return Cuadro(
+        archivo=hoja.archivo,
+        columnas=tuple(columnas),
+        filas=_emparejar(hoja.archivo, filas, lineas, columnas, apuntes),
+        lineas=lineas,
+        encima=hoja.filas[:donde],
+        fechas=hoja.fechas,
+    )
+
+
+def buscar_encabezado(filas: Sequence[Sequence[str]], obligatorias: Iterable[str]) -> int | None:
+    """La fila, entre las primeras, con más columnas obligatorias; None si ninguna tiene alguna."""
+    buscadas = {allanar(c) for c in obligatorias}
+    mejor, cuantas = None, 0
+    for i, fila in enumerate(filas[:_FILAS_DE_BUSQUEDA]):
+        halladas = len(buscadas & {allanar(celda) for celda in fila if len(celda) < 200})
+        if halladas > cuantas:
+            mejor, cuantas = i, halladas
+    return mejor
+
+
+def columna(cuadro: Cuadro, nombre: str) -> list[str]:
+    """Las celdas de una columna, en el orden de las filas; en blanco si no está."""
+    if nombre not in cuadro.columnas:
+        return [""] * len(cuadro.filas)
+    posicion = cuadro.columnas.index(nombre)
+    return [fila[posicion] for fila in cuadro.filas]
+
+
+def celdas(cuadro: Cuadro) -> Iterable[tuple[int, Mapping[str, str]]]:
+    """Cada fila como columna → celda sin espacios sobrantes; solo lo que no está en blanco."""
+    for linea, fila in zip(cuadro.lineas, cuadro.filas, strict=True):
+        recortadas = ((c, celda.strip()) for c, celda in zip(cuadro.columnas, fila, strict=True))
+        yield linea, {c: celda for c, celda in recortadas if c and celda}
+
+
+def _anotar_sin_encabezado(hoja: Hoja, esperadas: Esperadas, apuntes: Apuntes) -> None:
+    primera = ", ".join(hoja.filas[0]) if hoja.filas else ""
+    apuntes.append(
+        observar(
+            "encabezado-ausente",
+            en(hoja.archivo, hoja.lineas[0] if hoja.lineas else None),
+            f"No se encuentra la fila de encabezado: se leyó {citar(primera)}.",
+            f"Escriba en la primera fila los nombres: {', '.join(esperadas.obligatorias)}.",
+        )
+    )
+
+
+def _sin_faltas(
+    archivo: str, linea: int, columnas: list[str], esperadas: Esperadas, apuntes: Apuntes
+) -> bool:
+    faltas = [
+        observar(
+            "columna-ausente",
+            en(archivo, linea, falta),
+            f"Falta la columna «{falta}».{sugerir(falta, [c for c in columnas if c])}",
+            "Agréguela al encabezado, con ese nombre.",
+        )
+        for falta in esperadas.obligatorias
+        if falta not in columnas
+    ]
+    faltas += [
+        observar(
+            "columna-repetida",
+            en(archivo, linea, nombre),
+            f"La columna {citar(nombre)} está {veces} veces.",
+            "Deje una sola.",
+        )
+        for nombre, veces in Counter(filter(None, columnas)).items()
+        if veces > 1
+    ]
+    apuntes.extend(faltas)
+    return not faltas
+
+
+def _anotar_sin_nombre(hoja: Hoja, donde: int, crudas: list[str], apuntes: Apuntes) -> None:
+    vacias = [i for i, nombre in enumerate(crudas) if not nombre]
+    filas = hoja.filas[donde + 1 :] if vacias else ()
+    for i in vacias:
+        linea = next((k for k, f in enumerate(filas) if len(f) > i and f[i].strip()), None)
+        if linea is not None:
+            apuntes.append(
+                observar(
+                    "columna-sin-nombre",
+                    en(hoja.archivo, hoja.lineas[donde + 1 + linea]),
+                    f"Hay datos bajo un encabezado en blanco: {citar(filas[linea][i])}.",
+                    f"Póngale nombre a la columna {i + 1} o borre lo que tiene.",
+                )
+            )
+
+
+def _anotar_parecidas(
+    archivo: str, linea: int, columnas: list[str], conocidas: set[str], apuntes: Apuntes
+) -> None:
+    ausentes = conocidas - set(columnas)
+    for nombre in set(columnas) - conocidas:
+        parecida = mas_parecida(nombre, ausentes, 0.85)
+        if parecida:
+            apuntes.append(
+                observar(
+                    "columna-desconocida",
+                    en(archivo, linea, nombre[:60]),
+                    f"La columna {citar(nombre)} se guarda sin entenderla.",
+                    f"Si es «{parecida}», escríbala así; si no, no haga nada.",
+                )
+            )
+
+
+def _descartar(
+    archivo: str, linea: int, columnas: list[str], conocidas: set[str], apuntes: Apuntes
+) -> list[str]:
+    for nombre in columnas:
+        if nombre and nombre not in conocidas:
+            apuntes.append(
+                observar(
+                    "columna-desconocida",
+                    en(archivo, linea, nombre[:60]),
+                    f"La columna {citar(nombre)} no se usa.{sugerir(nombre, conocidas)}",
+                    "Corrija el nombre o, si sobra, no haga nada.",
+                )
+            )
+    return [nombre if nombre in conocidas else "" for nombre in columnas]
+
+
+def _emparejar(
+    archivo: str,
+    filas: Sequence[Sequence[str]],
+    lineas: Sequence[int],
+    columnas: list[str],
+    apuntes: Apuntes,
+) -> Sequence[Sequence[str]]:
+    ancho = len(columnas)
+    if all(len(fila) == ancho for fila in filas) and "" not in columnas:
+        return filas
+    parejas = []
+    for linea, fila in zip(lineas, filas, strict=True):
+        _anotar_ancho(archivo, linea, fila, columnas, apuntes)
+        parejas.append([*fila[:ancho], *[""] * (ancho - len(fila))])
+    return parejas
+
+
+def _anotar_ancho(
+    archivo: str, linea: int, fila: Sequence[str], columnas: list[str], apuntes: Apuntes
+) -> None:
+    ancho = len(columnas)
+    if any(celda.strip() for celda in fila[ancho:]):
+        apuntes.append(
+            observar(
+                "fila-larga",
+                en(archivo, linea),
+                f"Tiene {len(fila)} celdas y el encabezado {ancho}: sobra {citar(fila[ancho])}.",
+                "Si un texto lleva el separador adentro, enciérrelo entre comillas.",
+            )
+        )
+    elif len(fila) < ancho:
+        apuntes.append(
+            observar(
+                "fila-corta",
+                en(archivo, linea),
+                f"Tiene {len(fila)} celdas y el encabezado {ancho}: las demás se leen en blanco.",
+                "Complete los separadores que faltan al final.",
+            )
+        )

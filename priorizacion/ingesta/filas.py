@@ -1,0 +1,101 @@
+"""Las tablas pequeñas (comité, impedimentos, habilitantes, puntajes) → objetos con su fila."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from priorizacion.dominio.comite import Impedimento, Participante
+from priorizacion.dominio.habilitante import RESPUESTAS, RespuestaHabilitante
+from priorizacion.dominio.puntaje import PuntajePublicado
+from priorizacion.ingesta.apuntes import Apuntes, en, observar
+from priorizacion.ingesta.encabezado import Esperadas, celdas
+from priorizacion.ingesta.hoja import Cuadro, Filas
+from priorizacion.ingesta.texto import allanar
+from priorizacion.ingesta.traduccion import traducir
+
+M = TypeVar("M", bound=BaseModel)
+
+COMITE = Esperadas(("participante",), ("estamento",))
+IMPEDIMENTOS = Esperadas(("participante", "propuesta"))
+HABILITANTES = Esperadas(("propuesta", "item", "respuesta"), ("nota",))
+PUNTAJES = Esperadas(
+    ("propuesta", "criterio", "puntaje"),
+    ("estamento", "marcas", "estamentos_que_marcaron", "impedidas"),
+)
+
+
+def leer_comite(cuadro: Cuadro, apuntes: Apuntes) -> Filas[Participante]:
+    """Participantes; quien no tiene estamento queda entre los ilegibles, con su observación."""
+    return _leer(cuadro, Participante, _participante, apuntes)
+
+
+def leer_impedimentos(cuadro: Cuadro, apuntes: Apuntes) -> Filas[Impedimento]:
+    """Conflictos de interés declarados."""
+    return _leer(cuadro, Impedimento, dict, apuntes)
+
+
+def leer_respuestas(cuadro: Cuadro, apuntes: Apuntes) -> Filas[RespuestaHabilitante]:
+    """Respuestas a los habilitantes; «No cumple» vale no_cumple y en blanco es no responder."""
+    return _leer(cuadro, RespuestaHabilitante, _respuesta, apuntes)
+
+
+def leer_puntajes(cuadro: Cuadro, apuntes: Apuntes) -> Filas[PuntajePublicado]:
+    """Los puntajes publicados, de los que se recalcula cuando no hay marcas."""
+    return _leer(cuadro, PuntajePublicado, dict, apuntes)
+
+
+def _participante(fila: Mapping[str, str]) -> dict[str, Any]:
+    return {("id" if c == "participante" else c): v for c, v in fila.items()}
+
+
+def _respuesta(fila: Mapping[str, str]) -> dict[str, Any] | None:
+    if "respuesta" not in fila and "propuesta" in fila and "item" in fila:
+        return None
+    llana = allanar(fila.get("respuesta", ""))
+    return {**fila, **({"respuesta": llana} if llana in RESPUESTAS else {})}
+
+
+def _leer(
+    cuadro: Cuadro,
+    modelo: type[M],
+    preparar: Callable[[Mapping[str, str]], dict[str, Any] | None],
+    apuntes: Apuntes,
+) -> Filas[M]:
+    leidos: list[M] = []
+    lineas: list[int] = []
+    ilegibles: set[str] = set()
+    for linea, fila in celdas(cuadro):
+        datos = preparar(fila)
+        if datos is None:
+            continue
+        try:
+            leidos.append(modelo.model_validate(datos))
+            lineas.append(linea)
+        except ValidationError as error:
+            _anotar(error, cuadro.archivo, linea, fila, apuntes)
+            ilegibles.add(fila.get("participante", ""))
+    return Filas(
+        archivo=cuadro.archivo,
+        objetos=tuple(leidos),
+        lineas=tuple(lineas),
+        columnas=frozenset(cuadro.columnas),
+        ilegibles=frozenset(ilegibles - {""}),
+    )
+
+
+def _anotar(
+    error: ValidationError, archivo: str, linea: int, fila: Mapping[str, str], apuntes: Apuntes
+) -> None:
+    for detalle in error.errors(include_url=False):
+        campo = str(detalle["loc"][0])
+        columna = "participante" if campo == "id" else campo
+        dicho = traducir(detalle["type"], columna, fila.get(columna), detalle.get("ctx", {}))
+        codigo, remedio = dicho.codigo, dicho.remedio
+        if detalle["type"] == "missing":
+            codigo, remedio = "falta-dato", "Llene la celda."
+        if detalle["type"] == "missing" and columna == "estamento":
+            codigo = "participante-sin-estamento"
+            remedio = "Escriba su estamento: sin él, su voz no se puede contar."
+        origen = en(archivo, linea, columna)
+        apuntes.append(observar(codigo, origen, dicho.mensaje, remedio))

@@ -1,0 +1,68 @@
+"""Filas de celdas con su número de línea: lo que tienen en común un CSV y una hoja XLSX."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from priorizacion.dominio.observacion import Origen
+from priorizacion.ingesta.apuntes import en
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Hoja:
+    """Una tabla tal como venía, sin saber aún cuál es su encabezado."""
+
+    archivo: str
+    """Nombre del archivo."""
+    filas: Sequence[Sequence[str]]
+    """Celdas como texto; sin las filas en blanco."""
+    lineas: Sequence[int]
+    """Línea o fila del archivo en que empieza cada una, contando desde 1."""
+    titulo: str = ""
+    """Nombre de la hoja dentro del libro; vacío en un CSV."""
+    fechas: frozenset[tuple[int, int]] = frozenset()
+    """(línea, posición) de las celdas que la hoja de cálculo guardó como fecha."""
+
+
+@dataclass(frozen=True)
+class Cuadro:
+    """Una hoja con su encabezado reconocido."""
+
+    archivo: str
+    """Nombre del archivo."""
+    columnas: tuple[str, ...]
+    """Nombre de cada columna; vacío si no se lee."""
+    filas: Sequence[Sequence[str]]
+    """Las filas de datos."""
+    lineas: Sequence[int]
+    """Dónde empieza cada fila."""
+    encima: Sequence[Sequence[str]] = ()
+    """Filas que había antes del encabezado."""
+    fechas: frozenset[tuple[int, int]] = frozenset()
+    """(línea, posición) de las celdas guardadas como fecha."""
+
+
+@dataclass(frozen=True)
+class Filas(Generic[T]):
+    """Objetos del dominio, cada uno con la fila de donde salió."""
+
+    archivo: str = ""
+    """Nombre del archivo."""
+    objetos: tuple[T, ...] = ()
+    """Lo que se pudo leer."""
+    lineas: tuple[int, ...] = ()
+    """La fila de cada objeto."""
+    columnas: frozenset[str] = frozenset()
+    """Las columnas que el archivo traía."""
+    ilegibles: frozenset[str] = field(default=frozenset())
+    """Ids de las filas que existen pero no se pudieron leer."""
+
+    def pares(self) -> "zip[tuple[T, int]]":
+        """Cada objeto con su fila."""
+        return zip(self.objetos, self.lineas, strict=True)
+
+    def origen(self, linea: int, columna: str | None = None) -> Origen:
+        """Dónde está una celda de este archivo."""
+        return en(self.archivo, linea, columna)

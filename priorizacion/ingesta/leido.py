@@ -1,0 +1,56 @@
+"""Todo lo leído de una carpeta, con su origen, antes de comprobar que case entre sí."""
+
+from dataclasses import dataclass, field
+
+from priorizacion.dominio.agenda import ReglasDeJuego
+from priorizacion.dominio.comite import Impedimento, Participante
+from priorizacion.dominio.habilitante import RespuestaHabilitante
+from priorizacion.dominio.observacion import Origen
+from priorizacion.dominio.propuesta import Propuesta
+from priorizacion.dominio.puntaje import PuntajePublicado
+from priorizacion.ingesta.apuntes import en
+from priorizacion.ingesta.arbol import Arbol, Ruta
+from priorizacion.ingesta.hoja import Filas
+from priorizacion.ingesta.marcas import Marcas
+from priorizacion.ingesta.reglas_de_juego import ids_declarados
+
+
+@dataclass(frozen=True)
+class Leido:
+    """Lo que las comprobaciones miran; None donde el archivo no se pudo leer."""
+
+    arbol: Arbol | None = None
+    """`agenda.yaml` tal como se escribió."""
+    reglas: ReglasDeJuego | None = None
+    """`agenda.yaml` validado."""
+    propuestas: Filas[Propuesta] | None = None
+    """Propuestas legibles."""
+    respuestas: Filas[RespuestaHabilitante] = field(default_factory=Filas)
+    """Respuestas a habilitantes."""
+    participantes: Filas[Participante] | None = None
+    """El comité; None si no hay `comite.csv` o no se pudo leer."""
+    impedimentos: Filas[Impedimento] = field(default_factory=Filas)
+    """Impedimentos."""
+    marcas: tuple[Marcas, ...] = ()
+    """Valoraciones, por archivo."""
+    con_marcas: bool = False
+    """Si la carpeta trae algún archivo de valoraciones, legible o no."""
+    puntajes: Filas[PuntajePublicado] | None = None
+    """Puntajes publicados, si no hay valoraciones."""
+
+    def ids(self, seccion: str) -> frozenset[str] | None:
+        """Los ids que existen de algo; None si no se pueden saber todos."""
+        if seccion == "propuestas":
+            hay = self.propuestas
+            return hay.ilegibles | {p.id for p in hay.objetos} if hay else None
+        if seccion == "participantes":
+            quienes = self.participantes
+            return quienes.ilegibles | {p.id for p in quienes.objetos} if quienes else None
+        return ids_declarados(self.arbol, seccion)
+
+    def en_agenda(self, *ruta: str | int) -> Origen:
+        """Dónde está una clave de `agenda.yaml`."""
+        completa: Ruta = ruta
+        if self.arbol is None:
+            return en("agenda.yaml")
+        return en(self.arbol.archivo, self.arbol.linea(completa), self.arbol.clave(completa))
