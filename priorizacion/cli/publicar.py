@@ -58,11 +58,14 @@ def contar_divulgacion(divulgacion: Divulgacion) -> int:
     """Dice qué se publicó, qué no y por qué; devuelve el código más alto."""
     for rechazo in divulgacion.rechazos:
         _contar_rechazo(rechazo)
+    if divulgacion.falla is not None:
+        quejarse(f"No se pudo construir el sitio: {divulgacion.falla}")
     if divulgacion.lugar is None:
         quejarse("No se publicó nada; el sitio que hubiera sigue como estaba.")
     else:
         decir(f"Publicadas: {len(divulgacion.publicadas)}. Quedó en {divulgacion.lugar}")
-    return max((_CODIGO[r.razon] for r in divulgacion.rechazos), default=codigos.HECHO)
+    por_construir = codigos.HECHO if divulgacion.falla is None else codigos.FALLA
+    return max([por_construir, *(_CODIGO[r.razon] for r in divulgacion.rechazos)])
 
 
 def _contar_rechazo(rechazo: Rechazo) -> None:

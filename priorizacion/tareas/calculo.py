@@ -1,15 +1,17 @@
 """De una carpeta a su resultado escrito en ella, o a la razón de que no lo haya."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from priorizacion.decision.dictamen import Dictamen, Limites, dictaminar
+from priorizacion.decision.dictamen import Dictamen, dictaminar
+from priorizacion.decision.modelo import Limites
+from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.resultado import Resultado
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.tareas.aviso import Avisar
-from priorizacion.tareas.entrega import archivos_de
+from priorizacion.tareas.entrega import PUNTAJES, archivos_de
 from priorizacion.tareas.grabado import grabar
 
 
@@ -42,21 +44,27 @@ def priorizar(
     lectura = leer_carpeta(carpeta)
     if lectura.agenda is None:
         return Calculo(lectura.observaciones, None, ())
-    limites = Limites(nodos=nodos, segundos=segundos, solucionador=solucionador)
+    limites = _limites(nodos, segundos, solucionador)
     dictamen = dictaminar(lectura.agenda, limites, avisar)
     if dictamen.resultado.estado_solucion == "sin_respuesta":
         return Calculo(lectura.observaciones, dictamen.resultado, ())
-    return Calculo(
-        lectura.observaciones,
-        dictamen.resultado,
-        _escribir(dictamen, carpeta, lectura.agenda.sin_marcas),
-    )
+    escritos = _escribir(dictamen, lectura.agenda, carpeta)
+    return Calculo(lectura.observaciones, dictamen.resultado, escritos)
 
 
-def _escribir(dictamen: Dictamen, carpeta: Path, sin_marcas: bool) -> tuple[str, ...]:
+def _limites(
+    nodos: int | None, segundos: float | None, solucionador: Literal["highs", "cbc"]
+) -> Limites:
+    limites = Limites(segundos=segundos, solucionador=solucionador)
+    return limites if nodos is None else replace(limites, nodos=nodos)
+
+
+def _escribir(dictamen: Dictamen, agenda: Agenda, carpeta: Path) -> tuple[str, ...]:
     archivos = archivos_de(dictamen)
-    if sin_marcas:
-        # los puntajes fueron la entrada: no se escribe sobre lo que se leyó
-        del archivos["puntajes.csv"]
+    hay_que_renovar = bool(agenda.valoraciones) or (carpeta / PUNTAJES).exists()
+    if agenda.sin_marcas or not hay_que_renovar:
+        # con puntajes.csv y sin marcas los puntajes fueron la entrada: no se escribe sobre ella;
+        # y donde nadie ha calificado, escribirlo haría de la carpeta una copia pública
+        del archivos[PUNTAJES]
     grabar(archivos, carpeta)
     return tuple(archivos)

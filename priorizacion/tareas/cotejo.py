@@ -5,9 +5,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from priorizacion.decision.huella import huellas
+from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.dominio.agenda import Agenda
-from priorizacion.tareas.entrega import RESULTADO
+from priorizacion.dominio.puntaje import Puntaje
+from priorizacion.tareas.entrega import PUNTAJES, RESULTADO, escribir_puntajes
 from priorizacion.tareas.expediente import Expediente
+
+_ENTRADAS = {
+    "agenda": "las reglas de agenda.yaml",
+    "propuestas": "las propuestas",
+    "habilitantes": "las respuestas a los habilitantes",
+    "marcas": "las marcas, el comité y los impedimentos",
+    "puntajes": "los puntajes",
+}
 
 Veredicto = Literal["igual", "distinto", "sin_comprobar"]
 
@@ -27,11 +37,6 @@ def cotejar(agenda: Agenda, expediente: Expediente) -> tuple[Paso, ...]:
     return (_paso_del_resultado(expediente), *_pasos_de_las_entradas(agenda, expediente))
 
 
-def hay_diferencias(pasos: tuple[Paso, ...]) -> bool:
-    """Verdadero si algo salió distinto."""
-    return any(paso.veredicto == "distinto" for paso in pasos)
-
-
 def _paso_del_resultado(expediente: Expediente) -> Paso:
     real = hashlib.sha256(expediente.archivos[RESULTADO]).hexdigest()
     if real == expediente.certificado.resultado:
@@ -43,20 +48,30 @@ def _paso_del_resultado(expediente: Expediente) -> Paso:
 
 
 def _pasos_de_las_entradas(agenda: Agenda, expediente: Expediente) -> tuple[Paso, ...]:
-    actuales = huellas(agenda)
+    puntajes = calcular_puntajes(agenda)
+    actuales = huellas(agenda, puntajes)
     firmadas = expediente.certificado.entradas
-    return tuple(
+    pasos = tuple(
         _paso_de_entrada(nombre, firmadas.get(nombre), actuales.get(nombre), agenda.sin_marcas)
         for nombre in sorted({*actuales, *firmadas})
     )
+    if agenda.sin_marcas or PUNTAJES not in expediente.archivos:
+        return pasos
+    return (*pasos, _paso_de_puntajes(puntajes, expediente.archivos[PUNTAJES]))
 
 
 def _paso_de_entrada(
     nombre: str, firmada: str | None, actual: str | None, sin_marcas: bool
 ) -> Paso:
+    palabra = _ENTRADAS.get(nombre, nombre)
     if firmada == actual:
-        estado = "no había ni hay" if firmada is None else "es la misma"
-        return Paso("igual", f"{nombre}: {estado}.")
-    if actual is None and sin_marcas and nombre in PRIVADAS:
-        return Paso("sin_comprobar", f"{nombre}: no viene en esta copia pública.")
-    return Paso("distinto", f"{nombre}: cambió después de priorizar.")
+        return Paso("igual", f"{palabra}: lo mismo que se usó al priorizar.")
+    if nombre == "marcas" and actual is None and sin_marcas:
+        return Paso("sin_comprobar", f"{palabra}: no vienen en esta copia pública.")
+    return Paso("distinto", f"{palabra}: cambiaron después de priorizar.")
+
+
+def _paso_de_puntajes(puntajes: dict[str, Puntaje], publicado: bytes) -> Paso:
+    if escribir_puntajes(publicar_puntajes(puntajes)) == publicado:
+        return Paso("igual", f"{PUNTAJES} es el que sale de las marcas.")
+    return Paso("distinto", f"{PUNTAJES} no es el que sale de las marcas.")

@@ -9,11 +9,11 @@ from typing import Literal
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.carpeta import leer_carpeta
+from priorizacion.publicacion.construccion import ConstruccionFallida
 from priorizacion.publicacion.sitio import Publicable, publicar
 from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.cotejo import cotejar
 from priorizacion.tareas.direccion import direccion
-from priorizacion.tareas.entrega import CERTIFICADO, RESULTADO
 from priorizacion.tareas.expediente import Expediente, leer_expediente
 
 
@@ -41,6 +41,8 @@ class Divulgacion:
     """Las que no."""
     lugar: Path | None
     """La página de entrada o la carpeta de fuentes; None si no se publicó nada."""
+    falla: str | None = None
+    """Por qué no se pudo construir el sitio; el anterior sigue como estaba."""
 
 
 def buscar_agendas(raiz: Path) -> tuple[Path, ...]:
@@ -59,7 +61,12 @@ def divulgar(
     rechazos = tuple(p for p in preparadas if isinstance(p, Rechazo))
     if not publicables:
         return Divulgacion((), rechazos, None)
-    publicado = publicar(publicables, destino, Path.cwd(), solo_fuentes=solo_fuentes, avisar=avisar)
+    try:
+        publicado = publicar(
+            publicables, destino, Path.cwd(), solo_fuentes=solo_fuentes, avisar=avisar
+        )
+    except ConstruccionFallida as error:
+        return Divulgacion((), rechazos, None, str(error))
     return Divulgacion(tuple(p.ruta for p in publicables), rechazos, publicado.lugar)
 
 
@@ -86,13 +93,14 @@ def _publicable(carpeta: Path, agenda: Agenda, expediente: Expediente) -> Public
         resultado=expediente.resultado,
         certificado=expediente.certificado,
         huella=_huella_de_lo_publicado(agenda, expediente),
+        archivos=expediente.archivos,
     )
 
 
 def _huella_de_lo_publicado(agenda: Agenda, expediente: Expediente) -> str:
     """Cambia si cambia algo de lo que dicen las páginas: la agenda, el resultado o su prueba."""
     suma = hashlib.sha256(agenda.model_dump_json().encode())
-    for nombre in (RESULTADO, CERTIFICADO):
+    for nombre in sorted(expediente.archivos):
         suma.update(expediente.archivos[nombre])
     return suma.hexdigest()
 

@@ -2,6 +2,7 @@
 
 from priorizacion.decision.dictamen import Dictamen
 from priorizacion.dominio.puntaje import PuntajePublicado
+from priorizacion.dominio.serializacion import a_json
 from priorizacion.ingesta.escritura import escribir_csv
 
 RESULTADO = "resultado.json"
@@ -13,8 +14,8 @@ def archivos_de(dictamen: Dictamen) -> dict[str, bytes]:
     """Nombre → bytes, en el orden en que se escriben: el certificado, que los ata, al final."""
     return {
         PUNTAJES: escribir_puntajes(dictamen.puntajes),
-        RESULTADO: escribir_json(dictamen.resultado),
-        CERTIFICADO: escribir_json(dictamen.certificado),
+        RESULTADO: a_json(dictamen.resultado).encode(),
+        CERTIFICADO: a_json(dictamen.certificado).encode(),
     }
 
 
