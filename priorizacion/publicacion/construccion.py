@@ -1,0 +1,109 @@
+"""Markdown → sitio, con MkDocs y la única configuración: `mkdocs.yml`."""
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build  # noqa: E402 (el aviso se calla antes de importar)
+from mkdocs.config import load_config  # noqa: E402
+from mkdocs.exceptions import Abort, ConfigurationError  # noqa: E402
+
+_SOBRAN_EN_UN_TERRITORIO = ("assets", "404.html", "sitemap.xml", "sitemap.xml.gz")
+_FECHA_FIJA = "315532800"
+"""1 de enero de 1980: la menor que admite un ZIP. Con ella dos construcciones son iguales."""
+
+
+class ConstruccionFallida(Exception):
+    """MkDocs no pudo, o el sitio salió con enlaces rotos; el mensaje dice todo lo que vio."""
+
+
+def construir_portal(configuracion: Path, fuentes: Path, salida: Path) -> None:
+    """Construye el portal: todo lo que no es un territorio. Lanza `ConstruccionFallida`."""
+    _construir(
+        configuracion, fuentes, salida, {"exclude_docs": "/territorios/\n", "not_in_nav": ""}
+    )
+
+
+def construir_territorio(configuracion: Path, fuentes: Path, salida: Path, raiz: str) -> None:
+    """Construye una agenda; sus recursos son los del portal, en `raiz` («../../../»).
+
+    Lanza `ConstruccionFallida`.
+    """
+    cambios = {
+        "nav": [{"Agenda": "index.md"}],
+        "not_in_nav": "*",
+        "extra": {"raiz": raiz, "generator": False},
+    }
+    _construir(configuracion, fuentes, salida, cambios)
+    for nombre in _SOBRAN_EN_UN_TERRITORIO:
+        _quitar(salida / nombre)
+
+
+def _construir(configuracion: Path, fuentes: Path, salida: Path, cambios: dict[str, Any]) -> None:
+    with _oyendo() as dichos, _fecha_fija():
+        try:
+            config = load_config(
+                config_file=str(configuracion),
+                docs_dir=str(fuentes),
+                site_dir=str(salida),
+                strict=True,
+                **cambios,
+            )
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+        except (Abort, ConfigurationError, OSError) as error:
+            detalle = "\n".join([*dichos, str(error)])
+            raise ConstruccionFallida(f"No se pudo construir {fuentes}:\n{detalle}") from error
+
+
+@contextmanager
+def _oyendo() -> Iterator[list[str]]:
+    """Reúne las advertencias de MkDocs, que con `strict` son faltas."""
+    dichos: list[str] = []
+    oyente = _Oyente(dichos)
+    registro = logging.getLogger("mkdocs")
+    propaga, registro.propagate = registro.propagate, False
+    registro.addHandler(oyente)
+    try:
+        yield dichos
+    finally:
+        registro.removeHandler(oyente)
+        registro.propagate = propaga
+
+
+class _Oyente(logging.Handler):
+    """Guarda cada mensaje de advertencia o error."""
+
+    def __init__(self, dichos: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.dichos = dichos
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Guarda el mensaje."""
+        self.dichos.append(record.getMessage())
+
+
+@contextmanager
+def _fecha_fija() -> Iterator[None]:
+    ponerla = "SOURCE_DATE_EPOCH" not in os.environ
+    if ponerla:
+        os.environ["SOURCE_DATE_EPOCH"] = _FECHA_FIJA
+    try:
+        yield
+    finally:
+        if ponerla:
+            del os.environ["SOURCE_DATE_EPOCH"]
+
+
+def _quitar(ruta: Path) -> None:
+    if ruta.is_dir():
+        shutil.rmtree(ruta)
+    else:
+        ruta.unlink(missing_ok=True)

@@ -1,0 +1,60 @@
+"""Texto de un territorio → texto que Markdown y HTML muestran tal cual, diga lo que diga.
+
+Cada carácter que algo podría interpretar (Markdown, HTML, Jinja, atributos, emojis, notas) se
+escribe como referencia numérica: `<` es `&#60;`. El navegador la muestra como el carácter.
+"""
+
+import re
+import unicodedata
+
+from markupsafe import Markup
+
+_SIEMPRE = re.compile(r"[\\`*_{}\[\]#!|<>&:~^=\"'@$]|--+")
+_AL_INICIO = re.compile(r"^([-+?%.)]|\d+(?=[.)]))")
+_BLANCOS = re.compile(r"\s+")
+_PELIGROSOS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufffe\uffff]")
+
+
+def escapar(texto: str) -> Markup:
+    """Una línea de texto ajeno, lista para cualquier lugar de una plantilla.
+
+    Los blancos seguidos quedan en uno; los caracteres de control y los que cambian la dirección
+    de la escritura se ven como «�», para que nada se esconda.
+    """
+    llano = _visible(_BLANCOS.sub(" ", texto).strip())
+    con_referencias = _SIEMPRE.sub(_referencias, llano)
+    return Markup(_AL_INICIO.sub(_primera, con_referencias))  # noqa: S704 (aquí se vuelve seguro)
+
+
+def preparar(valor: object) -> object:
+    """Lo que Jinja hace con cada expresión: lo que no es `Markup` se escapa."""
+    if isinstance(valor, Markup):
+        return valor
+    return "" if valor is None else escapar(str(valor))
+
+
+def parrafos(texto: str) -> tuple[str, ...]:
+    """Los párrafos de un texto largo; los renglones vacíos los separan."""
+    return tuple(p.strip() for p in re.split(r"\n\s*\n", texto) if p.strip())
+
+
+def celda_de_hoja(texto: str) -> str:
+    """Una celda que una hoja de cálculo no puede tomar por fórmula (OWASP, «CSV injection»)."""
+    llano = _visible(texto.replace("\t", " "), conservar="\n\r")
+    return f"'{llano}" if llano[:1] in {"=", "+", "-", "@", "\r", "\n"} else llano
+
+
+def _visible(texto: str, conservar: str = "") -> str:
+    sin_giros = _PELIGROSOS.sub("�", texto)
+    return "".join(
+        "�" if unicodedata.category(c) in {"Cc", "Cs"} and c not in conservar else c
+        for c in sin_giros
+    )
+
+
+def _referencias(encontrado: re.Match[str]) -> str:
+    return "".join(f"&#{ord(c)};" for c in encontrado[0])
+
+
+def _primera(encontrado: re.Match[str]) -> str:
+    return "".join(f"&#{ord(c)};" for c in encontrado[0])

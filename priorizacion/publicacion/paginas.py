@@ -1,0 +1,146 @@
+"""Vistas → Markdown en disco, con plantillas Jinja2 que escapan todo lo que no es suyo."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from priorizacion.publicacion import graficas
+from priorizacion.publicacion.descargas import reunir
+from priorizacion.publicacion.escape import escapar, parrafos, preparar
+from priorizacion.publicacion.vistas import (
+    afuera,
+    juego,
+    mirada,
+    portal,
+    presupuesto,
+    proyecto,
+    quienes,
+    todas,
+    verificacion,
+)
+from priorizacion.publicacion.vistas.contexto import Contexto, archivo_de_propuesta
+
+AL_PORTAL = "../../../"
+"""Camino de una agenda a la raíz del sitio: está en territorios/<territorio>/<periodo>/."""
+
+MENU = (
+    ("index", "La agenda en una mirada"),
+    ("propuestas", "Todas las propuestas"),
+    ("no-entraron", "Lo que no entró, y por qué"),
+    ("presupuesto", "Presupuesto y cronograma"),
+    ("como-se-decidio", "Cómo se decidió"),
+    ("quien-decidio", "Quién decidió"),
+    ("datos", "Datos y verificación"),
+)
+
+
+def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Ruta dentro de la carpeta de la agenda → contenido: páginas y descargas."""
+    descargas = reunir(contexto, entregados)
+    vistas: dict[str, Any] = {
+        "index": mirada.ver(contexto),
+        "propuestas": todas.ver(contexto),
+        "no-entraron": afuera.ver(contexto),
+        "presupuesto": presupuesto.ver(contexto),
+        "como-se-decidio": juego.ver(contexto),
+        "quien-decidio": quienes.ver(contexto),
+        "datos": verificacion.ver(contexto, descargas),
+    }
+    hechas = {
+        f"{nombre}.md": _pagina(contexto, nombre, titulo, vistas[nombre])
+        for nombre, titulo in MENU
+    }
+    for decidida in contexto.resultado.propuestas:
+        archivo = f"propuestas/{archivo_de_propuesta(decidida.id)}.md"
+        hechas[archivo] = _propuesta(contexto, proyecto.ver(contexto, decidida))
+    return {**{r: t.encode() for r, t in hechas.items()}, **descargas}
+
+
+def escribir_portal(contextos: Sequence[Contexto]) -> bytes:
+    """La página de entrada del sitio."""
+    vista = portal.ver(contextos)
+    cabecera = _cabecera({"title": "Todos los territorios", "description": vista.resumen})
+    return (cabecera + _plantilla("portal.md.j2").render(vista=vista)).encode()
+
+
+def _pagina(contexto: Contexto, nombre: str, titulo: str, vista: Any) -> str:
+    meta = _meta(contexto, contexto.agenda.titulo if nombre == "index" else titulo, nombre, "")
+    if nombre == "propuestas":
+        meta["filtro"] = True
+    return _unir(contexto, meta, f"{nombre}.md.j2", vista, "")
+
+
+def _propuesta(contexto: Contexto, vista: proyecto.Proyecto) -> str:
+    meta = _meta(contexto, vista.titulo, None, proyecto.SUBIR)
+    return _unir(contexto, meta, "propuesta.md.j2", vista, proyecto.SUBIR)
+
+
+def _unir(contexto: Contexto, meta: dict[str, Any], plantilla: str, vista: Any, subir: str) -> str:
+    cuerpo = _plantilla(plantilla).render(
+        vista=vista,
+        subir=subir,
+        territorio=contexto.agenda.territorio.nombre,
+        titulo=meta["title"],
+        titulo_agenda=contexto.agenda.titulo,
+        ficticio=contexto.agenda.territorio.ficticio,
+        aclaracion=parrafos(contexto.agenda.aclaracion),
+    )
+    return _cabecera(meta) + cuerpo
+
+
+def _meta(contexto: Contexto, titulo: str, aqui: str | None, subir: str) -> dict[str, Any]:
+    agenda = contexto.agenda
+    meta: dict[str, Any] = {
+        "title": titulo,
+        "agenda": agenda.titulo,
+        "description": f"{titulo}. {agenda.titulo}.",
+        "portal": Markup(AL_PORTAL + subir),
+        "menu": [
+            {"titulo": t, "enlace": Markup(f"{subir}{n}.html"), **({"aqui": True} if n == aqui else {})}
+            for n, t in MENU
+        ],
+    }
+    if agenda.responsable:
+        meta["responsable"] = f"Publica {agenda.responsable.entidad}."
+    return meta
+
+
+def _cabecera(meta: Mapping[str, Any]) -> str:
+    # JSON es YAML: así ningún texto ajeno cambia la forma de la cabecera
+    lineas = [f"{k}: {json.dumps(_escapado(v), ensure_ascii=False)}" for k, v in meta.items()]
+    return "\n".join(["---", *lineas, "---", ""])
+
+
+def _escapado(valor: Any) -> Any:
+    if isinstance(valor, list):
+        return [_escapado(v) for v in valor]
+    if isinstance(valor, dict):
+        return {k: _escapado(v) for k, v in valor.items()}
+    if isinstance(valor, str) and not isinstance(valor, Markup):
+        return str(escapar(valor))
+    return valor
+
+
+@cache
+def _entorno() -> Environment:
+    entorno = Environment(
+        loader=PackageLoader("priorizacion.publicacion", "plantillas"),
+        autoescape=True,
+        finalize=preparar,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    entorno.globals["marcas"] = graficas.marcas
+    entorno.globals["tiras"] = graficas.tiras
+    entorno.globals["LADO"] = graficas.LADO
+    return entorno
+
+
+def _plantilla(nombre: str) -> Any:
+    return _entorno().get_template(nombre)

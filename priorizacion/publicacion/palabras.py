@@ -1,0 +1,97 @@
+"""Cifras, fechas y estados → palabras que entiende un vecino."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.cantidad import escribir_entero, redondear
+from priorizacion.dominio.fuente import Fase
+from priorizacion.dominio.resultado import Estado
+
+MESES = (
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
+    "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+)  # fmt: skip
+
+ESTADOS_EN_PALABRAS: dict[Estado | None, str] = {
+    "seleccionada": "Elegida",
+    "preinversion": "Estudios y diseños",
+    "lista_de_espera": "En lista de espera",
+    "no_elegible": "No podía competir",
+    "sin_quorum": "Faltan calificaciones",
+    "gestion_ante_otro_nivel": "Por gestionar ante otro nivel",
+    "fusionada": "Unida a otra propuesta",
+    "retirada": "Retirada",
+    None: "Sin decidir",
+}
+
+FASES_EN_PALABRAS: dict[Fase, str] = {
+    "idea": "idea",
+    "perfil": "perfil",
+    "prefactibilidad": "prefactibilidad",
+    "factibilidad": "factibilidad",
+    "disenos": "diseños terminados",
+}
+
+
+def numero_de_millones(monto: int) -> str:
+    """1628500000 → «1.628,5»: millones con una cifra decimal, mitad hacia arriba."""
+    entero, decima = divmod(redondear(Fraction(monto, 100_000)), 10)
+    return escribir_entero(entero) + (f",{decima}" if decima else "")
+
+
+def unidad(agenda: Agenda, *, base: bool = True) -> str:
+    """«pesos de 2026» si los costos tienen año base; si no, «pesos» o el código de la moneda."""
+    nombre = "pesos" if agenda.moneda == "COP" else agenda.moneda
+    if not base or agenda.precios is None:
+        return nombre
+    return f"{nombre} de {agenda.precios.base}"
+
+
+def dinero(monto: int, en: str) -> str:
+    """1250000000 → «1.250 millones de pesos de 2026»; desde 10¹², billones."""
+    if monto >= 10**12:
+        entero, resto = divmod(redondear(Fraction(monto, 10**10)), 100)
+        cifra = escribir_entero(entero) + (f",{resto:02d}".rstrip("0") if resto else "")
+        return f"{cifra} {'billón' if cifra == '1' else 'billones'} de {en}"
+    if monto >= 10**6:
+        cifra = numero_de_millones(monto)
+        return f"{cifra} {'millón' if cifra == '1' else 'millones'} de {en}"
+    return f"{escribir_entero(monto)} {en}"
+
+
+def fecha(dia: date) -> str:
+    """2026-04-10 → «10 de abril de 2026»."""
+    cardinal = "1.º" if dia.day == 1 else str(dia.day)
+    return f"{cardinal} de {MESES[dia.month - 1]} de {dia.year}"
+
+
+def lista(partes: Sequence[str]) -> str:
+    """«a», «a y b», «a, b y c»; «e» delante de un sonido i."""
+    if len(partes) < 2:
+        return "".join(partes)
+    ultima = partes[-1]
+    llana = ultima.lower()
+    enlace = "e" if llana.startswith(("i", "í", "hi")) and not llana.startswith("hie") else "y"
+    return f"{', '.join(partes[:-1])} {enlace} {ultima}"
+
+
+def contar(cuantos: int, uno: str, varios: str) -> str:
+    """1 → «1 proyecto»; 1200 → «1.200 proyectos»."""
+    return f"{escribir_entero(cuantos)} {uno if cuantos == 1 else varios}"
+
+
+def nombre_de_codigo(codigo: str) -> str:
+    """«autoridades_locales» → «Autoridades locales»."""
+    llano = codigo.replace("_", " ").replace("-", " ").strip()
+    return llano[:1].upper() + llano[1:]
+
+
+def tramo_de_anios(texto: str) -> str:
+    """«2027-2028» → «2027 y 2028»; «2026-2029» → «2026 a 2029»."""
+    primero, _, ultimo = texto.partition("-")
+    if not ultimo:
+        return primero
+    seguidos = ultimo.isdigit() and primero.isdigit() and int(ultimo) - int(primero) == 1
+    return f"{primero} {'y' if seguidos else 'a'} {ultimo}"

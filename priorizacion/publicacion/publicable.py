@@ -1,0 +1,44 @@
+"""Lo que entra a publicarse y lo que queda publicado."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.resultado import Certificado, Resultado
+from priorizacion.publicacion.vistas.contexto import Contexto
+
+Avisar = Callable[[str], None]
+"""Recibe frases cortas mientras se trabaja."""
+
+
+@dataclass(frozen=True)
+class Publicable:
+    """Una agenda lista para publicar."""
+
+    ruta: str
+    """«valle-claro/2026-2029»: minúsculas, cifras y guiones; será su dirección."""
+    agenda: Agenda
+    resultado: Resultado
+    certificado: Certificado
+    huella: str
+    """Resume el contenido de las entradas; si no cambia, la agenda no se reconstruye."""
+    archivos: Mapping[str, bytes] = field(default_factory=dict)
+    """Archivos que se publican byte a byte (`resultado.json`, `puntajes.csv`…)."""
+
+    @property
+    def contexto(self) -> Contexto:
+        """Lo mismo, como lo miran las vistas."""
+        return Contexto(self.ruta, self.agenda, self.resultado, self.certificado)
+
+
+@dataclass(frozen=True)
+class Publicado:
+    """Lo que quedó publicado."""
+
+    lugar: Path
+    """La página de entrada, o la carpeta de las fuentes con `solo_fuentes`."""
+    construidas: tuple[str, ...]
+    """Rutas de las agendas que se construyeron."""
+    sin_cambios: tuple[str, ...]
+    """Rutas de las que se dejaron como estaban."""

@@ -1,0 +1,38 @@
+"""Cambiar una carpeta publicada por otra ya lista, sin que nadie vea una a medias.
+
+Dos renombres: la vieja se aparta y la nueva toma su lugar. Si el proceso muere entre los dos, la
+vieja sigue entera en `<nombre>.anterior` y `recuperar`, al empezar otra vez, la devuelve.
+"""
+
+import shutil
+from pathlib import Path
+
+
+def recuperar(destino: Path) -> None:
+    """Deja `destino` como lo último que estuvo completo, si un relevo quedó a la mitad."""
+    anterior = _anterior(destino)
+    if not anterior.exists():
+        return
+    if destino.exists():
+        shutil.rmtree(anterior)
+    else:
+        anterior.rename(destino)
+
+
+def relevar(nueva: Path, destino: Path) -> None:
+    """Pone `nueva` en `destino`; las dos en el mismo disco. Lanza `OSError`."""
+    recuperar(destino)
+    anterior = _anterior(destino)
+    if destino.exists():
+        destino.rename(anterior)
+    try:
+        nueva.rename(destino)
+    except BaseException:
+        if anterior.exists() and not destino.exists():
+            anterior.rename(destino)
+        raise
+    shutil.rmtree(anterior, ignore_errors=True)
+
+
+def _anterior(destino: Path) -> Path:
+    return destino.with_name(f"{destino.name}.anterior")

@@ -1,0 +1,1 @@
+"""Qué muestra cada página, ya en palabras y con sus cifras escritas."""

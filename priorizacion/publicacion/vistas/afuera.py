@@ -1,0 +1,110 @@
+"""Lo que no entró, y por qué: con el mismo detalle que lo que entró."""
+
+from dataclasses import dataclass
+
+from priorizacion.dominio.cantidad import escribir_centesimas
+from priorizacion.dominio.resultado import Estado, PropuestaDecidida
+from priorizacion.publicacion import palabras
+from priorizacion.publicacion.vistas.contexto import Contexto
+
+
+@dataclass(frozen=True, slots=True)
+class Ausente:
+    """Una propuesta que no entró."""
+
+    nombre: str
+    enlace: str | None
+    motivos: tuple[str, ...]
+    cifras: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grupo:
+    """Las que no entraron por lo mismo."""
+
+    titulo: str
+    explicacion: str
+    propuestas: tuple[Ausente, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Afuera:
+    """La página de lo que no entró."""
+
+    resumen: str
+    grupos: tuple[Grupo, ...]
+
+
+_GRUPOS: tuple[tuple[Estado | None, str, str], ...] = (
+    (
+        None,
+        "Sin decidir",
+        "Podían competir, pero las reglas no se pueden cumplir todas a la vez.",
+    ),
+    (
+        "lista_de_espera",
+        "En lista de espera",
+        "Podían competir y no cupieron. Van de mayor a menor valor. Si se libera dinero, la "
+        "agenda se vuelve a calcular entera: el cupo no pasa solo a la siguiente.",
+    ),
+    (
+        "preinversion",
+        "Reciben estudios y diseños",
+        "Todavía no tienen los estudios para pagar la obra. Reciben dinero para hacerlos y "
+        "podrán competir después.",
+    ),
+    (
+        "no_elegible",
+        "No podían competir",
+        "No cumplen un requisito o un puntaje mínimo. Lo que falta está dicho en cada una.",
+    ),
+    (
+        "gestion_ante_otro_nivel",
+        "Por gestionar ante el departamento o la Nación",
+        "Hacerlas no le corresponde al municipio.",
+    ),
+    (
+        "sin_quorum",
+        "Faltan calificaciones",
+        "Muy pocas personas las calificaron, o falta un dato. Esperan; no se ordenan con lo poco "
+        "que hay.",
+    ),
+    ("fusionada", "Unidas a otra propuesta", "Pedían lo mismo que otra y ahora van juntas."),
+    ("retirada", "Retiradas", "Quien las propuso las retiró, o ya se hicieron por otro camino."),
+)
+
+
+def ver(contexto: Contexto) -> Afuera:
+    """La vista de la página."""
+    grupos = tuple(
+        Grupo(titulo, explicacion, tuple(_ausente(contexto, d) for d in _ordenadas(contexto, estado)))
+        for estado, titulo, explicacion in _GRUPOS
+        if contexto.en_estado(estado)
+    )
+    return Afuera(_resumen(contexto, grupos), grupos)
+
+
+def _ordenadas(contexto: Contexto, estado: Estado | None) -> list[PropuestaDecidida]:
+    return sorted(contexto.en_estado(estado), key=lambda d: (-(d.valor or 0), d.id))
+
+
+def _resumen(contexto: Contexto, grupos: tuple[Grupo, ...]) -> str:
+    cuantas = sum(len(g.propuestas) for g in grupos)
+    if not cuantas:
+        return "Entraron todas las propuestas."
+    total = palabras.contar(len(contexto.resultado.propuestas), "propuesta", "propuestas")
+    verbo = "no entró 1" if cuantas == 1 else f"no entraron {cuantas}"
+    return f"De {total}, {verbo} como obra. Aquí está la razón de cada una."
+
+
+def _ausente(contexto: Contexto, decidida: PropuestaDecidida) -> Ausente:
+    partes = [palabras.dinero(decidida.costo, contexto.base)]
+    if decidida.prioridad is not None and decidida.factibilidad is not None:
+        partes.append(f"prioridad {escribir_centesimas(decidida.prioridad)}")
+        partes.append(f"factibilidad {escribir_centesimas(decidida.factibilidad)}")
+    return Ausente(
+        nombre=contexto.nombre(decidida.id),
+        enlace=contexto.enlace(decidida.id),
+        motivos=tuple(m.texto for m in decidida.motivos),
+        cifras=" · ".join(partes),
+    )

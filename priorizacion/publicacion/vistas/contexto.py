@@ -1,0 +1,112 @@
+"""Agenda y Resultado juntos, con lo que todas las páginas buscan por id."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.propuesta import Propuesta
+from priorizacion.dominio.resultado import Certificado, Estado, PropuestaDecidida, Resultado
+from priorizacion.publicacion import palabras
+from priorizacion.publicacion.vistas.tabla import Celda
+
+_PAGINAS_RESERVADAS = {"index", "readme"}
+
+TONOS: dict[Estado | None, str] = {"seleccionada": "si", "preinversion": "si"} | {
+    e: "espera" for e in ("lista_de_espera", "sin_quorum", "gestion_ante_otro_nivel", None)
+}
+
+
+@dataclass(frozen=True)
+class Contexto:
+    """Lo que se sabe de una agenda al escribir sus páginas."""
+
+    ruta: str
+    """«valle-claro/2026-2029»."""
+    agenda: Agenda
+    resultado: Resultado
+    certificado: Certificado
+
+    @cached_property
+    def propuestas(self) -> dict[str, Propuesta]:
+        """Id → propuesta."""
+        return {p.id: p for p in self.agenda.propuestas}
+
+    @cached_property
+    def decididas(self) -> dict[str, PropuestaDecidida]:
+        """Id → decisión."""
+        return {d.id: d for d in self.resultado.propuestas}
+
+    @cached_property
+    def elegidas(self) -> tuple[PropuestaDecidida, ...]:
+        """Las seleccionadas, por año de inicio, prioridad de mayor a menor e id."""
+        return tuple(
+            sorted(
+                self.en_estado("seleccionada"),
+                key=lambda d: (d.inicio or 0, -(d.prioridad or 0), d.id),
+            )
+        )
+
+    @cached_property
+    def fuentes(self) -> dict[str, str]:
+        """Id de fuente → nombre."""
+        return {f.id: f.nombre for f in self.agenda.fuentes}
+
+    @cached_property
+    def zonas(self) -> dict[str, str]:
+        """Id de zona → nombre."""
+        return {z.id: z.nombre for z in self.agenda.zonas}
+
+    @cached_property
+    def dimensiones(self) -> dict[str, str]:
+        """Id de dimensión → nombre."""
+        return {d.id: d.nombre for d in self.agenda.dimensiones}
+
+    @property
+    def inviable(self) -> bool:
+        """Si se probó que las reglas no caben juntas."""
+        return self.resultado.estado_solucion == "inviable_probada"
+
+    @property
+    def base(self) -> str:
+        """«pesos de 2026»: en qué están los costos."""
+        return palabras.unidad(self.agenda)
+
+    @property
+    def corrientes(self) -> str:
+        """En qué están los techos y los pagos."""
+        nombre = palabras.unidad(self.agenda, base=False)
+        return f"{nombre} de cada año" if self.agenda.precios else nombre
+
+    def en_estado(self, *estados: Estado | None) -> tuple[PropuestaDecidida, ...]:
+        """Las decididas en alguno de esos estados, en orden de id."""
+        return tuple(d for d in self.resultado.propuestas if d.estado in estados)
+
+    def nombre(self, propuesta: str) -> str:
+        """Nombre de una propuesta, o su id si no está."""
+        return self.propuestas[propuesta].nombre if propuesta in self.propuestas else propuesta
+
+    def enlace(self, propuesta: str, desde: str = "") -> str | None:
+        """Dirección de la página de una propuesta; `desde` es el camino a la agenda."""
+        if propuesta not in self.decididas:
+            return None
+        return f"{desde}propuestas/{archivo_de_propuesta(propuesta)}.html"
+
+    def celda(self, propuesta: str, desde: str = "") -> Celda:
+        """La celda que nombra y enlaza una propuesta."""
+        return Celda(self.nombre(propuesta), self.enlace(propuesta, desde))
+
+    def zona_de(self, propuesta: Propuesta) -> str:
+        """Nombre de su zona; si no tiene, «Todo el territorio» o nada si no hay zonas."""
+        if propuesta.zona:
+            return self.zonas.get(propuesta.zona, propuesta.zona)
+        return "Todo el territorio" if self.agenda.zonas else ""
+
+
+def archivo_de_propuesta(propuesta: str) -> str:
+    """Nombre de archivo de su página; «~», que ningún id lleva, aparta los reservados."""
+    return f"{propuesta}~" if propuesta.lower() in _PAGINAS_RESERVADAS else propuesta
+
+
+def celda_de_estado(estado: Estado | None) -> Celda:
+    """La etiqueta de un estado."""
+    return Celda(palabras.ESTADOS_EN_PALABRAS[estado], tono=TONOS.get(estado, "no"))

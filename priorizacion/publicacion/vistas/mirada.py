@@ -1,0 +1,148 @@
+"""La agenda en una mirada: qué se decidió, con qué dinero y qué sigue."""
+
+from dataclasses import dataclass
+
+from priorizacion.dominio.cantidad import escribir_centesimas
+from fractions import Fraction
+
+from priorizacion.dominio.resultado import PropuestaDecidida
+from priorizacion.publicacion import palabras
+from priorizacion.publicacion.escape import parrafos
+from priorizacion.publicacion.vistas import matriz, presupuesto, solucion
+from priorizacion.publicacion.vistas.contexto import Contexto
+from priorizacion.publicacion.vistas.tabla import Tabla
+
+@dataclass(frozen=True, slots=True)
+class Cifra:
+    """Un número grande y lo que significa."""
+
+    cifra: str
+    que: str
+
+@dataclass(frozen=True, slots=True)
+class Tarjeta:
+    """Una propuesta elegida, en tres renglones."""
+
+    nombre: str
+    enlace: str | None
+    lineas: tuple[str, ...]
+
+@dataclass(frozen=True, slots=True)
+class Mirada:
+    """La primera página de una agenda."""
+
+    titulo: str
+    decision: str
+    firmeza: str
+    inviabilidad: tuple[str, ...]
+    vision: tuple[str, ...]
+    cifras: tuple[Cifra, ...]
+    tarjetas: tuple[Tarjeta, ...]
+    estudios: tuple[Tarjeta, ...]
+    matriz: matriz.Matriz | None
+    dinero: Tabla
+    sigue: tuple[str, ...]
+    otras: str
+
+def ver(contexto: Contexto) -> Mirada:
+    """La vista de la primera página."""
+    return Mirada(
+        titulo=contexto.agenda.titulo,
+        decision=solucion.decision(contexto),
+        firmeza=solucion.firmeza(contexto),
+        inviabilidad=_inviabilidad(contexto),
+        vision=parrafos(contexto.agenda.vision),
+        cifras=_cifras(contexto),
+        tarjetas=tuple(_tarjeta(contexto, d) for d in contexto.elegidas),
+        estudios=tuple(_estudio(contexto, d) for d in contexto.en_estado("preinversion")),
+        matriz=matriz.ver(contexto),
+        dinero=presupuesto.por_fuente(contexto),
+        sigue=_sigue(contexto),
+        otras=_otras(contexto),
+    )
+
+def _inviabilidad(contexto: Contexto) -> tuple[str, ...]:
+    inviable = contexto.resultado.inviabilidad
+    if inviable is None:
+        return ()
+    return (inviable.texto, *(c.texto for c in inviable.concesiones))
+
+def _cifras(contexto: Contexto) -> tuple[Cifra, ...]:
+    agenda, resultado = contexto.agenda, contexto.resultado
+    pedido = sum(
+        d.costo for d in resultado.propuestas if d.estado not in {"retirada", "fusionada"}
+    )
+    techos = sum(f.techos.get(v, 0) for f in agenda.fuentes for v in agenda.periodo.vigencias)
+    cifras = [
+        Cifra(
+            f"{len(contexto.elegidas)} de {len(resultado.propuestas)}",
+            "propuestas elegidas para hacerse",
+        ),
+        Cifra(_millones(pedido), f"millones de {contexto.base} piden todas las propuestas"),
+        Cifra(_millones(techos), f"millones de {contexto.corrientes} suman los techos del periodo"),
+    ]
+    if techos and pedido > techos:
+        veces = escribir_centesimas(round(Fraction(pedido * 10, techos)) * 10)
+        cifras.append(Cifra(f"{veces} pesos", "se piden por cada peso que hay"))
+    if resultado.costo_total:
+        cifras.append(Cifra(_millones(resultado.costo_total), f"millones de {contexto.base} cuesta lo elegido"))
+    return tuple(cifras)
+
+def _millones(monto: int) -> str:
+    return palabras.numero_de_millones(monto)
+
+def _tarjeta(contexto: Contexto, decidida: PropuestaDecidida) -> Tarjeta:
+    propuesta = contexto.propuestas[decidida.id]
+    lugar = contexto.zona_de(propuesta)
+    lineas = [
+        f"{palabras.dinero(decidida.costo, contexto.base)}",
+        " · ".join(
+            t
+            for t in (
+                lugar,
+                f"empieza en {decidida.inicio}" if decidida.inicio else "",
+            )
+            if t
+        ),
+    ]
+    if propuesta.beneficiarios:
+        lineas.append(palabras.contar(propuesta.beneficiarios, "persona", "personas"))
+    return Tarjeta(propuesta.nombre, contexto.enlace(decidida.id), tuple(t for t in lineas if t))
+
+def _estudio(contexto: Contexto, decidida: PropuestaDecidida) -> Tarjeta:
+    propuesta = contexto.propuestas[decidida.id]
+    monto = palabras.dinero(propuesta.costo_preinversion, palabras.unidad(contexto.agenda, base=False))
+    lineas = (f"{monto} para estudios y diseños", contexto.zona_de(propuesta))
+    return Tarjeta(propuesta.nombre, contexto.enlace(decidida.id), tuple(t for t in lineas if t))
+
+def _otras(contexto: Contexto) -> str:
+    cuantas = len(contexto.resultado.propuestas) - len(contexto.elegidas)
+    return palabras.contar(cuantas, "propuesta no entró", "propuestas no entraron")
+
+def _sigue(contexto: Contexto) -> tuple[str, ...]:
+    agenda = contexto.agenda
+    frases = []
+    if agenda.comite and agenda.comite.apelacion:
+        apelacion = agenda.comite.apelacion
+        hasta = f"Hasta el {palabras.fecha(apelacion.hasta)} se" if apelacion.hasta else "Se"
+        frases.append(f"{hasta} puede reclamar. {apelacion.como.strip()}")
+    if agenda.sorteo.semilla is None and not contexto.inviable:
+        frases.append(
+            "Falta el sorteo público que resolvería los empates: "
+            f"{agenda.sorteo.procedimiento.strip()}"
+        )
+    espera = len(contexto.en_estado("lista_de_espera"))
+    if espera:
+        quedan = palabras.contar(espera, "propuesta queda", "propuestas quedan")
+        frases.append(
+            f"{quedan} en lista de espera. Si se libera dinero, la agenda se vuelve a "
+            "calcular entera; el cupo no se hereda."
+        )
+    if agenda.responsable:
+        contacto = agenda.responsable.contacto
+        frases.append(
+            f"Responde {agenda.responsable.entidad}" + (f" ({contacto})." if contacto else ".")
+        )
+    return tuple(frases)
+
+__all__ = ["Cifra", "Mirada", "Tarjeta", "escribir_razon", "ver"]

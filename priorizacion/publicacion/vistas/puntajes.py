@@ -1,0 +1,105 @@
+"""De dónde salió cada puntaje: criterio por criterio, con la suma a la vista."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.cantidad import escribir_centesimas, redondear
+from priorizacion.dominio.criterio import Criterio
+from priorizacion.dominio.puntaje import Puntaje, PuntajeCriterio, PuntajeEje
+from priorizacion.publicacion import palabras
+from priorizacion.publicacion.vistas.contexto import Contexto
+from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
+
+_EJES = {"prioridad": "Prioridad", "factibilidad": "Factibilidad"}
+
+
+@dataclass(frozen=True, slots=True)
+class Desglose:
+    """Las tablas de puntajes de una propuesta."""
+
+    ejes: tuple[Tabla, ...]
+    estamentos: Tabla | None
+    notas: tuple[str, ...]
+
+
+def ver(contexto: Contexto, puntaje: Puntaje | None) -> Desglose | None:
+    """Las tablas; None si la propuesta no tiene desglose."""
+    if puntaje is None:
+        return None
+    ejes = [e for e in (puntaje.prioridad, puntaje.factibilidad) if e.criterios]
+    criterios = [c for e in ejes for c in e.criterios]
+    return Desglose(
+        ejes=tuple(_eje(contexto.agenda, e) for e in ejes),
+        estamentos=_por_estamento(contexto.agenda, criterios),
+        notas=_notas(criterios),
+    )
+
+
+def puntos(exacto: Fraction) -> str:
+    """Puntos exactos a dos decimales: 175/2 → «87,50» se escribe «87,5»."""
+    return escribir_centesimas(redondear(exacto * 100))
+
+
+def nombre_de_criterio(agenda: Agenda, criterio: str) -> str:
+    """Nombre de un criterio, o su id."""
+    return next((c.nombre for c in agenda.criterios if c.id == criterio), criterio)
+
+
+def _eje(agenda: Agenda, eje: PuntajeEje) -> Tabla:
+    filas = [_de_criterio(agenda, c) for c in eje.criterios]
+    total = "sin puntaje" if eje.puntaje is None else puntos(eje.puntaje)
+    filas.append(fila(f"{_EJES[eje.eje]}: la suma", "", "", "", total, clase="total"))
+    return Tabla(
+        f"{_EJES[eje.eje]}, de 0 a 100",
+        columnas("Criterio", "Con qué", "#Ponderación", "#Puntaje", "#Aporta"),
+        tuple(filas),
+    )
+
+
+def _de_criterio(agenda: Agenda, puntaje: PuntajeCriterio) -> Fila:
+    criterio = next((c for c in agenda.criterios if c.id == puntaje.criterio), None)
+    return fila(
+        nombre_de_criterio(agenda, puntaje.criterio),
+        _con_que(criterio, puntaje),
+        puntos(puntaje.ponderacion),
+        "sin puntaje" if puntaje.puntaje is None else puntos(puntaje.puntaje),
+        "—" if puntaje.aporte is None else puntos(puntaje.aporte),
+    )
+
+
+def _con_que(criterio: Criterio | None, puntaje: PuntajeCriterio) -> str:
+    if criterio is not None and criterio.origen == "dato":
+        return "dato medido"
+    if puntaje.marcas is None:
+        return ""
+    return palabras.contar(puntaje.marcas, "calificación", "calificaciones")
+
+
+def _por_estamento(agenda: Agenda, criterios: list[PuntajeCriterio]) -> Tabla | None:
+    presentes = {e.estamento for c in criterios for e in c.estamentos}
+    if not presentes:
+        return None
+    orden = [e for e in agenda.estamentos if e in presentes] or sorted(presentes)
+    filas = []
+    for criterio in criterios:
+        por_id = {e.estamento: e for e in criterio.estamentos}
+        if not por_id:
+            continue
+        celdas = [puntos(por_id[e].puntaje) if e in por_id else "—" for e in orden]
+        filas.append(fila(nombre_de_criterio(agenda, criterio.criterio), *celdas))
+    return Tabla(
+        "Puntaje de cada estamento, donde calificaron tres personas o más",
+        columnas("Criterio", *(f"#{palabras.nombre_de_codigo(e)}" for e in orden)),
+        tuple(filas),
+    )
+
+
+def _notas(criterios: list[PuntajeCriterio]) -> tuple[str, ...]:
+    impedidas = sum(c.impedidas for c in criterios)
+    if not impedidas:
+        return ()
+    cuantas = palabras.contar(impedidas, "calificación", "calificaciones")
+    return (f"Se descartaron {cuantas} por conflicto de interés declarado.",)
+
+

@@ -1,0 +1,93 @@
+"""Qué se probó de la solución, en palabras; «la mejor» solo si está probado."""
+
+from priorizacion.dominio.cantidad import escribir_centesimas, escribir_razon
+from fractions import Fraction
+
+from priorizacion.publicacion import palabras
+from priorizacion.publicacion.vistas.contexto import Contexto
+
+_ETAPAS = {
+    2: "el menor costo",
+    3: "el menor número de proyectos",
+    4: "el sorteo público",
+}
+
+
+def decision(contexto: Contexto) -> str:
+    """La frase que abre la agenda: cuántas se eligieron, de cuántas, y cuánto cuestan."""
+    resultado = contexto.resultado
+    total = palabras.contar(len(resultado.propuestas), "propuesta", "propuestas")
+    if contexto.inviable:
+        return f"Con estas reglas no hay ninguna agenda posible para las {total}."
+    elegidas = len(contexto.elegidas)
+    if elegidas == 0:
+        return f"De {total} no se eligió ninguna."
+    verbo = "se eligió 1" if elegidas == 1 else f"se eligieron {elegidas}"
+    costo = palabras.dinero(resultado.costo_total or 0, contexto.base)
+    cuesta = "Cuesta" if elegidas == 1 else "Cuestan"
+    return f"De {total} {verbo}. {cuesta} {costo}."
+
+
+def firmeza(contexto: Contexto) -> str:
+    """Qué tan buena se sabe que es la agenda."""
+    resultado = contexto.resultado
+    if resultado.estado_solucion == "probada":
+        return (
+            "Está probado que ninguna otra combinación que cumpla todas las reglas suma más valor."
+        )
+    if resultado.estado_solucion == "con_brecha":
+        return _con_brecha(contexto)
+    if contexto.inviable:
+        return (
+            "Está probado, por dos caminos distintos, que ninguna combinación de propuestas "
+            "cumple todas las reglas a la vez."
+        )
+    return "No se alcanzó a encontrar una respuesta."
+
+
+def desempate(contexto: Contexto) -> str | None:
+    """Si hubo empate y qué lo resolvió; None si no hay nada que decir."""
+    empate = contexto.resultado.desempate
+    if empate is None:
+        return None
+    if empate.empate is None:
+        return "No se pudo saber si otra combinación empata con esta."
+    if not empate.empate:
+        return "No hubo empate: ninguna otra combinación suma el mismo valor."
+    if empate.etapa is None:
+        return "Hubo empate: otra combinación suma el mismo valor."
+    return (
+        "Hubo empate: otra combinación suma el mismo valor. "
+        f"Lo resolvió {_ETAPAS[empate.etapa]}, como estaba escrito antes de calificar."
+    )
+
+
+def redondeo(contexto: Contexto) -> str | None:
+    """Qué se dejó por redondear los valores; None si no se redondeó o no se sabe."""
+    empate = contexto.resultado.desempate
+    if empate is None or empate.redondeo is None:
+        return None
+    cedido = empate.redondeo
+    if cedido.cedido_maximo == 0:
+        return "Redondear los valores no cambió la agenda."
+    frase = f"Por redondear los valores se cedieron {_cuanto(cedido.cedido, cedido.cedido_maximo)}."
+    if not cedido.entrarian and not cedido.saldrian:
+        return frase
+    entran = palabras.lista([f"«{contexto.nombre(i)}»" for i in cedido.entrarian]) or "ninguna"
+    salen = palabras.lista([f"«{contexto.nombre(i)}»" for i in cedido.saldrian]) or "ninguna"
+    return f"{frase} Sin redondear entraría: {entran}; y saldría: {salen}."
+
+
+def _con_brecha(contexto: Contexto) -> str:
+    brecha, cota = contexto.resultado.brecha, contexto.resultado.cota
+    base = "Esta agenda cumple todas las reglas, pero no está probado que sea la de mayor valor"
+    if not brecha or not cota:
+        return f"{base}."
+    parte = escribir_razon(Fraction(brecha, cota))
+    return f"{base}: otra podría sumar hasta {escribir_centesimas(brecha)} puntos más ({parte})."
+
+
+def _cuanto(cedido: int | None, cedido_maximo: int) -> str:
+    if cedido is None:
+        return f"a lo sumo {escribir_centesimas(cedido_maximo)} puntos"
+    return f"{escribir_centesimas(cedido)} puntos"
