@@ -1,6 +1,8 @@
 """Todo lo leído de una carpeta, con su origen, antes de comprobar que case entre sí."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from priorizacion.dominio.agenda import ReglasDeJuego
 from priorizacion.dominio.comite import Impedimento, Participante
@@ -13,6 +15,20 @@ from priorizacion.ingesta.arbol import Arbol, Ruta
 from priorizacion.ingesta.hoja import Filas
 from priorizacion.ingesta.marcas import Marcas
 from priorizacion.ingesta.reglas_de_juego import ids_declarados
+from priorizacion.ingesta.texto import sugerir
+
+SECCIONES = (
+    "zonas",
+    "dimensiones",
+    "fuentes",
+    "criterios",
+    "participantes",
+    "propuestas",
+    "habilitantes",
+    "estamentos",
+)
+_MAXIMO_DE_PISTAS = 100
+_MAXIMO_DE_OPCIONES = 1_000
 
 
 @dataclass(frozen=True)
@@ -38,8 +54,24 @@ class Leido:
     puntajes: Filas[PuntajePublicado] | None = None
     """Puntajes publicados, si no hay valoraciones."""
 
-    def ids(self, seccion: str) -> frozenset[str] | None:
-        """Los ids que existen de algo; None si no se pueden saber todos."""
+    @cached_property
+    def ids(self) -> Mapping[str, frozenset[str] | None]:
+        """Los ids que existen de cada cosa; None si no se pueden saber todos."""
+        return {seccion: self._ids(seccion) for seccion in SECCIONES}
+
+    @cached_property
+    def _pistas(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    def pista(self, seccion: str, id_: str) -> str:
+        """« ¿Quiso decir…?» para un id que no existe; solo para los primeros, porque cuesta."""
+        pistas, conocidos = self._pistas, self.ids[seccion] or frozenset()
+        if (seccion, id_) not in pistas and len(pistas) < _MAXIMO_DE_PISTAS:
+            pocos = len(conocidos) <= _MAXIMO_DE_OPCIONES
+            pistas[seccion, id_] = sugerir(id_, conocidos) if pocos else ""
+        return pistas.get((seccion, id_), "")
+
+    def _ids(self, seccion: str) -> frozenset[str] | None:
         if seccion == "propuestas":
             hay = self.propuestas
             return hay.ilegibles | {p.id for p in hay.objetos} if hay else None

@@ -3,15 +3,75 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from priorizacion.dominio.observacion import Observacion
+from priorizacion.ingesta.comprobaciones import (
+    calificacion,
+    circulos,
+    columnas,
+    contenido,
+    conteos,
+    dinero,
+    magnitudes,
+    referencias,
+    repetidos,
+    semejanza,
+    territorial,
+    tiempo,
+)
 from priorizacion.ingesta.leido import Leido
 
 Comprobacion = Callable[[Leido], Iterable[Observacion]]
 
-COMPROBACIONES: tuple[Comprobacion, ...] = ()
-"""En el orden en que se corren; el resultado se ordena después."""
+COMPROBACIONES: tuple[Comprobacion, ...] = (
+    referencias.en_propuestas,
+    referencias.en_tablas,
+    referencias.en_puntajes,
+    referencias.en_marcas,
+    referencias.en_fuentes,
+    referencias.en_reglas,
+    referencias.en_sesiones,
+    repetidos.ids_de_tablas,
+    repetidos.ids_de_agenda,
+    repetidos.marcas,
+    repetidos.respuestas,
+    repetidos.impedimentos,
+    repetidos.puntajes,
+    calificacion.ponderaciones,
+    calificacion.escala,
+    calificacion.medidos,
+    calificacion.opiniones,
+    calificacion.quorum,
+    calificacion.puntajes_completos,
+    tiempo.periodo,
+    tiempo.vigencias_de_agenda,
+    tiempo.vigencias_de_propuestas,
+    tiempo.precios,
+    dinero.techos,
+    dinero.tope,
+    dinero.propuestas_sin_fuente,
+    dinero.vigencias_futuras,
+    magnitudes.costos,
+    magnitudes.beneficiarios,
+    territorial.codigos_de_agenda,
+    territorial.codigos_de_propuestas,
+    territorial.poblacion,
+    columnas.de_capacidad,
+    columnas.de_criterios,
+    columnas.en_blanco,
+    circulos.requiere,
+    circulos.fusiones,
+    semejanza.parecidas,
+    conteos.propuestas,
+    conteos.respuestas_admitidas,
+    conteos.habilitantes_sin_responder,
+    conteos.nombres_sin_uso,
+    contenido.de_propuestas,
+    contenido.de_habilitantes,
+    contenido.de_agenda,
+)
+"""Cada una mira una sola cosa y calla si le falta lo que necesita."""
 
 
 def comprobar(leido: Leido) -> Iterator[Observacion]:
-    """Corre todas las comprobaciones; cada una calla si le falta lo que necesita."""
+    """Corre todas; el orden no importa, porque el resultado se ordena después."""
     for comprobacion in COMPROBACIONES:
         yield from comprobacion(leido)

@@ -1,0 +1,58 @@
+"""Lo leído → costos mil o un millón de veces errados, y beneficiarios de más."""
+
+from collections.abc import Iterator
+from statistics import median_low
+
+from priorizacion.dominio.cantidad import escribir_entero
+from priorizacion.dominio.observacion import Observacion
+from priorizacion.ingesta.apuntes import observar
+from priorizacion.ingesta.leido import Leido
+
+_PESOS_DE_MENOS = 1_000_000
+_VECES = 300
+"""Entre el décimo y el noveno decil de las regalías hay 26 veces; entre obras, rara vez 300."""
+_COMPARABLES = 5
+
+
+def costos(leido: Leido) -> Iterator[Observacion]:
+    """Un costo que parece escrito en miles o en millones, o con tres ceros de más.
+
+    En pesos, ninguna obra cuesta menos de un millón. En cualquier moneda, se mira lo que está a
+    más de 300 veces de la mediana; por arriba, solo si además no cabe en todos los techos juntos.
+    """
+    reglas = leido.reglas
+    if reglas is None or leido.propuestas is None or reglas.sin_tope:
+        return
+    costos_ = [p.costo for p in leido.propuestas.objetos]
+    mediana = median_low(costos_) if len(costos_) >= _COMPARABLES else None
+    techos = sum(f.techos.get(t, 0) for f in reglas.fuentes for t in reglas.periodo.vigencias)
+    en_pesos = reglas.moneda == "COP"
+    for propuesta, linea in leido.propuestas.pares():
+        costo = propuesta.costo
+        corto = en_pesos and costo < _PESOS_DE_MENOS
+        corto = corto or (mediana is not None and costo * _VECES < mediana)
+        largo = mediana is not None and costo > _VECES * mediana and costo > techos
+        if corto or largo:
+            yield observar(
+                "costo-sospechoso",
+                leido.propuestas.origen(linea, "costo"),
+                f"{propuesta.id} cuesta {escribir_entero(costo)}: parece "
+                f"{'escrito en miles o en millones' if corto else 'tener ceros de más'}.",
+                "Si está bien, no haga nada; si no, escríbalo en pesos, solo con cifras.",
+            )
+
+
+def beneficiarios(leido: Leido) -> Iterator[Observacion]:
+    """Nadie beneficia a más personas de las que hay en el territorio."""
+    poblacion = leido.reglas.territorio.poblacion if leido.reglas else None
+    if poblacion is None or leido.propuestas is None:
+        return
+    for propuesta, linea in leido.propuestas.pares():
+        if (propuesta.beneficiarios or 0) > poblacion:
+            yield observar(
+                "beneficiarios-de-mas",
+                leido.propuestas.origen(linea, "beneficiarios"),
+                f"{propuesta.id} beneficia a {escribir_entero(propuesta.beneficiarios or 0)} "
+                f"personas y el territorio tiene {escribir_entero(poblacion)}.",
+                "Corrija el número de personas o la población.",
+            )
