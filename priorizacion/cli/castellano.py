@@ -35,6 +35,10 @@ class Grupo(click.Group):
     command_class = Comando
     group_class = type
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # firma de click
+        """En el orden en que se usan, no en el del alfabeto."""
+        return list(self.commands)
+
     def __init__(self, *args: Any, **opciones: Any) -> None:
         opciones.setdefault("options_metavar", "[OPCIONES]")
         opciones.setdefault("subcommand_metavar", "COMANDO [ARGUMENTOS]…")

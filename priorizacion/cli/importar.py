@@ -14,7 +14,7 @@ from priorizacion.tareas.importacion import importar_eleccion, importar_hoja
 from priorizacion.tareas.revision import impide_seguir
 
 
-@click.group(cls=Grupo)
+@click.group(cls=Grupo, short_help="Trae datos de otro formato.")
 def importar() -> None:
     """Convierte un archivo ajeno en la carpeta de una agenda.
 
@@ -22,7 +22,7 @@ def importar() -> None:
     """
 
 
-@importar.command(cls=Comando)
+@importar.command(cls=Comando, short_help="Un presupuesto participativo.")
 @click.argument("archivo", metavar="ARCHIVO.pb", type=ARCHIVO)
 @click.argument("carpeta", metavar="CARPETA", type=CARPETA_NUEVA)
 @click.option(
@@ -39,7 +39,7 @@ def pabulib(archivo: Path, carpeta: Path, maximo_proyectos: int | None) -> int:
     )
 
 
-@importar.command(cls=Comando)
+@importar.command(cls=Comando, short_help="Una tabla de proyectos.")
 @click.argument("archivo", metavar="ARCHIVO", type=ARCHIVO)
 @click.argument("carpeta", metavar="CARPETA", type=CARPETA_NUEVA)
 @click.option(

@@ -11,9 +11,10 @@ from priorizacion.cli.carpeta import CARPETA_NUEVA
 from priorizacion.cli.castellano import Comando, EnteroPositivo
 from priorizacion.cli.salida import decir, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
-from priorizacion.dominio.cantidad import CantidadIlegible, leer_entero
+from priorizacion.dominio.cantidad import CantidadIlegible, escribir_entero, leer_entero
 from priorizacion.tareas.encargo import Encargo, nombre_de, periodo_de
 from priorizacion.tareas.estreno import estrenar
+from priorizacion.tareas.plantilla import TECHO_DE_MUESTRA
 from priorizacion.tareas.revision import impide_seguir
 
 T = TypeVar("T")
@@ -30,8 +31,8 @@ class Dinero(click.ParamType[int]):
             pesos = leer_entero(value)
         except CantidadIlegible as error:
             self.fail(f"«{value}» {error}.", param, ctx)
-        if pesos < 0:
-            self.fail(f"«{value}» es menor que cero.", param, ctx)
+        if pesos <= 0:
+            self.fail(f"«{value}» no es más que cero.", param, ctx)
         return pesos
 
 
@@ -50,7 +51,7 @@ class FuenteAnual(click.ParamType[tuple[str, int]]):
         return nombre.strip(), Dinero().convert(pesos, param, ctx)
 
 
-@click.command(cls=Comando)
+@click.command(cls=Comando, short_help="Crea la carpeta de una agenda nueva.")
 @click.argument("carpeta", metavar="CARPETA", type=CARPETA_NUEVA)
 @click.option("--nombre", metavar="TEXTO", help="Nombre del territorio.")
 @click.option("--divipola", metavar="CÓDIGO", help="Código DIVIPOLA: dos o cinco cifras.")
@@ -138,9 +139,12 @@ def _completar(
 
 def _preguntar_fuente() -> dict[str, int]:
     if not sys.stdin.isatty():
-        quejarse("Se supuso una fuente, «Recursos propios», con techos en 0: cámbielos.")
+        quejarse(
+            f"Se supuso una fuente, «Recursos propios», con {escribir_entero(TECHO_DE_MUESTRA)} "
+            "pesos por año: es una cifra de muestra, cámbiela en agenda.yaml."
+        )
         return {}
     pesos = click.prompt(
-        "Recursos propios para proyectos, en pesos por año", default=0, type=Dinero(), err=True
+        "Recursos propios para proyectos, en pesos por año", type=Dinero(), err=True
     )
     return {"Recursos propios": pesos}

@@ -22,7 +22,7 @@ from priorizacion.tareas.calculo import Calculo
 from priorizacion.tareas.calculo import priorizar as priorizar_carpeta
 
 
-@click.command(cls=Comando)
+@click.command(cls=Comando, short_help="Escoge la agenda y escribe su resultado.")
 @carpetas
 @click.option(
     "--limite-nodos",

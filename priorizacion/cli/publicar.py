@@ -19,7 +19,7 @@ _CODIGO = {
 }
 
 
-@click.command(cls=Comando)
+@click.command(cls=Comando, short_help="Construye el sitio.")
 @click.argument("carpetas", metavar="[CARPETA…]", nargs=-1, type=CARPETA)
 @click.option(
     "--destino",
@@ -59,7 +59,9 @@ def contar_divulgacion(divulgacion: Divulgacion) -> int:
     for rechazo in divulgacion.rechazos:
         _contar_rechazo(rechazo)
     if divulgacion.falla is not None:
-        quejarse(f"No se pudo construir el sitio: {divulgacion.falla}")
+        quejarse("No se pudo construir el sitio:")
+        for linea in divulgacion.falla.splitlines():
+            quejarse(f"  {linea}")
     if divulgacion.lugar is None:
         quejarse("No se publicó nada; el sitio que hubiera sigue como estaba.")
     else:

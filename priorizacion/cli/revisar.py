@@ -20,7 +20,7 @@ from priorizacion.tareas.revision import impide_seguir
 from priorizacion.tareas.revision import revisar as revisar_carpeta
 
 
-@click.command(cls=Comando)
+@click.command(cls=Comando, short_help="Dice todo lo que hay que arreglar.")
 @carpetas
 @click.option("--json", "en_json", is_flag=True, help="Una lista JSON, para otro programa.")
 def revisar(carpetas: tuple[Path, ...], en_json: bool) -> int:

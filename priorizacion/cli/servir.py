@@ -22,7 +22,7 @@ _VIGILADAS = (
 )
 
 
-@click.command(cls=Comando)
+@click.command(cls=Comando, short_help="Muestra el sitio en esta máquina.")
 @click.option(
     "--destino",
     type=CARPETA_NUEVA,

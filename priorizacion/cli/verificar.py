@@ -15,7 +15,7 @@ from priorizacion.tareas.verificacion import verificar as verificar_carpeta
 _MARCA = {"igual": "bien", "distinto": "DISTINTO", "sin_comprobar": "sin comprobar"}
 
 
-@click.command(cls=Comando)
+@click.command(cls=Comando, short_help="Comprueba que un resultado sea el de su carpeta.")
 @carpetas
 def verificar(carpetas: tuple[Path, ...]) -> int:
     """Rehace el resultado de cada CARPETA desde sus archivos y lo compara con el entregado.

@@ -28,6 +28,26 @@ _COLUMNAS = {
     "impedimentos.csv": "participante,propuesta",
 }
 
+# Enseña la forma de una fila; como está retirada, no compite aunque nadie la borre.
+_EJEMPLO = {
+    "id": "EJEMPLO",
+    "nombre": "Ejemplo de cómo se llena una fila: bórrela",
+    "descripcion": "Qué es, dónde y para quién, en una o dos frases.",
+    "dimension": "social",
+    "zona": "rural",
+    "estamento_proponente": "comunidad",
+    "sector": "agua",
+    "fase": "factibilidad",
+    "costo": 250_000_000,
+    "duracion": 2,
+    "desembolsos": "40|60",
+    "ejecutor": "alcaldia",
+    "beneficiarios": 300,
+    "etiquetas": "agua|escuelas",
+    "retirada": "Es un ejemplo, no una propuesta.",
+}
+_FILAS = {"propuestas.csv": (_EJEMPLO,)}
+
 
 def estrenar(encargo: Encargo, carpeta: Path) -> tuple[Observacion, ...]:
     """Escribe la carpeta entera o nada; devuelve lo que se vio al revisarla.
@@ -43,7 +63,7 @@ def estrenar(encargo: Encargo, carpeta: Path) -> tuple[Observacion, ...]:
 
 
 def _archivos(encargo: Encargo) -> dict[str, str]:
-    hojas = {n: escribir_csv(c.split(","), ()) for n, c in _COLUMNAS.items()}
+    hojas = {n: escribir_csv(c.split(","), _FILAS.get(n, ())) for n, c in _COLUMNAS.items()}
     return {"agenda.yaml": escribir_agenda(encargo), **hojas, ".gitignore": NO_SE_PUBLICAN}
 
 

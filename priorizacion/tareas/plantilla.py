@@ -10,6 +10,9 @@ from priorizacion.tareas.encargo import Encargo
 from priorizacion.tareas.plantilla_criterios import CRITERIOS
 from priorizacion.tareas.plantilla_habilitantes import HABILITANTES
 
+TECHO_DE_MUESTRA = 100_000_000
+"""Pesos por año de la única fuente, si no se dijo ninguna; queda anotado que no es de verdad."""
+
 _DIMENSIONES = {
     "social": "Social",
     "economica": "Económica",
@@ -95,7 +98,7 @@ def _opiniones() -> dict[str, Any]:
 
 
 def _fuentes(encargo: Encargo) -> list[dict[str, Any]]:
-    fuentes = encargo.fuentes or {"Recursos propios": 0}
+    fuentes = encargo.fuentes or {"Recursos propios": TECHO_DE_MUESTRA}
     vigencias = range(encargo.inicio, encargo.fin + 1)
     return [
         {
@@ -105,6 +108,7 @@ def _fuentes(encargo: Encargo) -> list[dict[str, Any]]:
             "arrastre": "ninguno",
             "certeza": "firme",
             "vigencias_futuras": "autorizada",
+            **({} if encargo.fuentes else {"nota": "Cifra de muestra: escriba la verdadera."}),
         }
         for identificador, nombre in _identificadores(fuentes).items()
     ]
