@@ -1,10 +1,18 @@
 """La agenda de un territorio para un periodo: la raíz de todo lo demás."""
 
+from fractions import Fraction
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from priorizacion.dominio.comite import Comite, Impedimento, Participante, Periodo, Sorteo
+from priorizacion.dominio.comite import (
+    ESTAMENTOS,
+    Comite,
+    Impedimento,
+    Participante,
+    Periodo,
+    Sorteo,
+)
 from priorizacion.dominio.criterio import Agregacion, Criterio, Quorum, Umbrales
 from priorizacion.dominio.fuente import Fase, Fuente, Precios, Preinversion
 from priorizacion.dominio.habilitante import Habilitante, RespuestaHabilitante
@@ -77,8 +85,10 @@ class ReglasDeJuego(Congelado):
     """Partes del territorio."""
     dimensiones: tuple[Dimension, ...] = ()
     """Campos del desarrollo."""
-    estamentos: dict[Id, NumeroPositivo] = Field(default_factory=dict)
-    """Estamento → ponderación; iguales por omisión."""
+    estamentos: dict[Id, NumeroPositivo] = Field(
+        default_factory=lambda: dict.fromkeys(ESTAMENTOS, Fraction(1))
+    )
+    """Estamento → ponderación; por omisión cinco, con igual voz."""
     comite: Comite | None = None
     """Lo que se publica del comité."""
     criterios: tuple[Criterio, ...]

@@ -1,7 +1,7 @@
 """Lo que acota la elección: reglas con nombre, frase y parámetros."""
 
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 from pydantic_core import PydanticCustomError
@@ -66,6 +66,8 @@ class Grupo(Congelado):
 
 
 class _ConBase(_Regla):
+    base_sin_parte: ClassVar[Base] = "conteo"
+
     base: Base
     """Qué se cuenta; sin decirlo, `parte_asignada` si el límite termina en %, si no `conteo`."""
 
@@ -76,7 +78,7 @@ class _ConBase(_Regla):
             return datos
         limites = [datos.get("minimo"), datos.get("maximo")]
         es_parte = any(isinstance(v, str) and v.strip().endswith("%") for v in limites)
-        return {**datos, "base": "parte_asignada" if es_parte else "conteo"}
+        return {**datos, "base": "parte_asignada" if es_parte else cls.base_sin_parte}
 
 
 class Cuota(_ConBase):
@@ -99,7 +101,9 @@ class Cuota(_ConBase):
 
 
 class ConcentracionMaxima(_ConBase):
-    """Lo más que puede llevarse un solo proyecto."""
+    """Lo más que puede llevarse un solo proyecto; sin base ni «%», en pesos."""
+
+    base_sin_parte: ClassVar[Base] = "pesos"
 
     tipo: Literal["concentracion_maxima"]
     maximo: Limite

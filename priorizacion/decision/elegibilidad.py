@@ -1,0 +1,155 @@
+"""Qué propuestas compiten y, de las demás, por qué no: el estado público y sus motivos.
+
+Modelo, secciones 2 y 10: retirada · fusionada · sin_quorum · no_elegible ·
+gestion_ante_otro_nivel, en ese orden; `Juicio.estado` es None para las que compiten.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from priorizacion.decision.gasto import costo_cargado
+from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero
+from priorizacion.dominio.criterio import EJES
+from priorizacion.dominio.habilitante import RespuestaHabilitante
+from priorizacion.dominio.propuesta import Propuesta
+from priorizacion.dominio.puntaje import Puntaje, PuntajeEje
+from priorizacion.dominio.resultado import Estado, Motivo
+
+
+@dataclass(frozen=True, slots=True)
+class Juicio:
+    """El estado de una propuesta antes de competir."""
+
+    estado: Estado | None
+    """None: compite."""
+    motivos: tuple[Motivo, ...]
+    """Razones del estado o, si compite, lo que quedó por verificar."""
+
+
+def juzgar(agenda: Agenda, puntajes: Mapping[str, Puntaje]) -> dict[str, Juicio]:
+    """Propuesta → su juicio, en el orden de la agenda."""
+    respuestas: dict[str, dict[str, RespuestaHabilitante]] = {p.id: {} for p in agenda.propuestas}
+    for r in agenda.respuestas:
+        respuestas[r.propuesta][r.item] = r
+    return {
+        p.id: _juzgar_una(agenda, p, puntajes[p.id], respuestas[p.id]) for p in agenda.propuestas
+    }
+
+
+def _juzgar_una(
+    agenda: Agenda,
+    propuesta: Propuesta,
+    puntaje: Puntaje,
+    respuestas: dict[str, RespuestaHabilitante],
+) -> Juicio:
+    if propuesta.retirada:
+        return Juicio("retirada", (_retiro(propuesta),))
+    if propuesta.fusionada_en:
+        texto = f"Se unió a la propuesta {propuesta.fusionada_en} y se decide con ella."
+        return Juicio("fusionada", (Motivo(codigo="fusionada", texto=texto),))
+    if not puntaje.completo:
+        return Juicio("sin_quorum", _falta_de_quorum(agenda, puntaje))
+    fallas = [*_bajo_umbral(agenda, puntaje), *_muy_pequena(agenda, propuesta)]
+    excluyentes = _habilitantes_fallidos(agenda, respuestas, "no_elegible")
+    de_otro_nivel = _habilitantes_fallidos(agenda, respuestas, "gestion_ante_otro_nivel")
+    if fallas or excluyentes:
+        return Juicio("no_elegible", (*excluyentes, *fallas, *de_otro_nivel))
+    if de_otro_nivel:
+        return Juicio("gestion_ante_otro_nivel", de_otro_nivel)
+    return Juicio(None, _por_verificar(agenda, respuestas))
+
+
+def _retiro(propuesta: Propuesta) -> Motivo:
+    razon = propuesta.retirada.strip()
+    dicho = razon.lower() in {"sí", "si", "x", "1", "verdadero", "true"}
+    texto = "Quien la propuso la retiró." if dicho else f"Fue retirada: {razon.rstrip('.')}."
+    return Motivo(codigo="retirada", texto=texto)
+
+
+def _falta_de_quorum(agenda: Agenda, puntaje: Puntaje) -> tuple[Motivo, ...]:
+    criterios = {c.id: c for c in agenda.criterios}
+    motivos = []
+    for celda in (*puntaje.prioridad.criterios, *puntaje.factibilidad.criterios):
+        if celda.puntaje is not None:
+            continue
+        criterio = criterios[celda.criterio]
+        if criterio.origen == "dato":
+            texto = f"Falta el dato con que se mide «{criterio.nombre}»."
+        else:
+            texto = (
+                f"En «{criterio.nombre}» opinaron {celda.marcas} personas de "
+                f"{celda.estamentos_que_marcaron} estamentos; hacen falta al menos "
+                f"{agenda.quorum.marcas_minimas} personas de "
+                f"{agenda.quorum.estamentos_minimos} estamentos."
+            )
+        motivos.append(Motivo(codigo=f"quorum:{criterio.id}", texto=texto))
+    return tuple(motivos)
+
+
+def _bajo_umbral(agenda: Agenda, puntaje: Puntaje) -> list[Motivo]:
+    umbrales = {
+        "prioridad": agenda.umbrales.prioridad,
+        "factibilidad": agenda.umbrales.factibilidad,
+    }
+    ejes: dict[str, PuntajeEje] = {
+        "prioridad": puntaje.prioridad,
+        "factibilidad": puntaje.factibilidad,
+    }
+    motivos = []
+    for eje in EJES:
+        logrado, pedido = ejes[eje].centesimas or 0, umbrales[eje] * 100
+        if logrado < pedido:
+            texto = (
+                f"Su {eje} es {escribir_centesimas(logrado)} y para competir se necesita "
+                f"al menos {escribir_centesimas(int(pedido))}."
+            )
+            motivos.append(Motivo(codigo=f"umbral_{eje}", texto=texto))
+    return motivos
+
+
+def _muy_pequena(agenda: Agenda, propuesta: Propuesta) -> list[Motivo]:
+    costo = costo_cargado(agenda, propuesta)
+    if costo >= agenda.tamano_minimo:
+        return []
+    texto = (
+        f"Cuesta {escribir_entero(costo)} pesos con imprevistos; en esta agenda compiten obras "
+        f"desde {escribir_entero(agenda.tamano_minimo)}."
+    )
+    return [Motivo(codigo="tamano_minimo", texto=texto)]
+
+
+def _habilitantes_fallidos(
+    agenda: Agenda, respuestas: dict[str, RespuestaHabilitante], estado: Estado
+) -> tuple[Motivo, ...]:
+    return tuple(
+        Motivo(
+            codigo=f"habilitante:{h.id}",
+            texto=_con_nota(
+                h.si_falla, respuestas[h.id].nota, "" if h.subsanable else "No es subsanable."
+            ),
+        )
+        for h in agenda.habilitantes
+        if h.estado == estado and h.id in respuestas and respuestas[h.id].respuesta == "no_cumple"
+    )
+
+
+_PENDIENTES = {"condicionado": "condicionado", "sin_verificar": "sin verificar"}
+
+
+def _por_verificar(
+    agenda: Agenda, respuestas: dict[str, RespuestaHabilitante]
+) -> tuple[Motivo, ...]:
+    motivos = []
+    for h in agenda.habilitantes:
+        r = respuestas.get(h.id)
+        if r is None or r.respuesta not in _PENDIENTES:
+            continue
+        texto = _con_nota(f"{h.nombre}: {_PENDIENTES[r.respuesta]}.", r.nota, "")
+        motivos.append(Motivo(codigo=f"por_verificar:{h.id}", texto=texto))
+    return tuple(motivos)
+
+
+def _con_nota(*partes: str) -> str:
+    frases = (p.strip() for p in partes)
+    return " ".join(f if f.endswith((".", "!", "?")) else f"{f}." for f in frases if f)

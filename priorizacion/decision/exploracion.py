@@ -1,0 +1,58 @@
+"""El espacio de búsqueda de una formulación: su modelo y su comprobación en enteros exactos."""
+
+from functools import cache
+
+from priorizacion.decision.busqueda import Eleccion, Espacio, Examen
+from priorizacion.decision.formulacion import Formulacion
+from priorizacion.decision.modelo import Limites, Modelo, escala_de
+from priorizacion.decision.pagos import abrir_cuenta, pagar
+from priorizacion.decision.red import Arco
+from priorizacion.decision.restriccion import Restriccion, holgura
+
+
+def explorar(formulacion: Formulacion, limites: Limites, *filas: Restriccion) -> Espacio:
+    """El espacio de las carteras que cumplen la formulación y las filas que se agreguen."""
+    restricciones = (*formulacion.restricciones, *filas)
+    modelo = Modelo(
+        binarias=len(formulacion.arranques),
+        superiores=formulacion.superiores,
+        restricciones=restricciones,
+        escala=escala(formulacion),
+    )
+
+    @cache
+    def examinar(eleccion: Eleccion) -> Examen:
+        pagado = pagar_eleccion(formulacion, eleccion)
+        if pagado is None:
+            return "excede"
+        valores = valores_de(formulacion, eleccion, pagado)
+        bien = all(holgura(r, valores) >= 0 for r in restricciones)
+        return "bien" if bien else "incumple"
+
+    return Espacio(modelo, formulacion.columnas, examinar, limites)
+
+
+def escala(formulacion: Formulacion) -> int:
+    """Pesos por unidad del solucionador, según la bolsa y el costo más grandes."""
+    montos = [b.monto for b in formulacion.bolsas]
+    return escala_de([*montos, *formulacion.costo.values()])
+
+
+def pagar_eleccion(formulacion: Formulacion, eleccion: Eleccion) -> dict[Arco, int] | None:
+    """Los pagos exactos de una elección (etapa 7), sin aportes; None si no alcanza."""
+    elegidos = [formulacion.arranques[i] for i in sorted(eleccion)]
+    cuenta = abrir_cuenta(elegidos, formulacion.bolsas, [f.id for f in formulacion.agenda.fuentes])
+    return pagar(cuenta)
+
+
+def valores_de(
+    formulacion: Formulacion, eleccion: Eleccion, pagado: dict[Arco, int]
+) -> dict[int, int]:
+    """Columna → valor entero, para evaluar cualquier restricción."""
+    valores = dict.fromkeys(eleccion, 1)
+    primera = len(formulacion.arranques)
+    for i, (propuesta, fuente, vigencia) in enumerate(formulacion.pagaduria.columnas):
+        monto = pagado.get(((propuesta, vigencia), fuente), 0)
+        if monto:
+            valores[primera + i] = monto
+    return valores

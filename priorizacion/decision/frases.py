@@ -1,0 +1,39 @@
+"""Las reglas de una agenda en frases llanas, y una cantidad con su unidad."""
+
+from priorizacion.decision.restriccion import Unidad
+from priorizacion.decision.techo import Bolsa
+from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.cantidad import escribir_entero
+
+
+def frases_de_reglas(agenda: Agenda, bolsas: tuple[Bolsa, ...]) -> dict[str, str]:
+    """Nombre de regla → su frase, para todas: techos, máximo, requisitos y declaradas."""
+    nombres = {p.id: p.nombre for p in agenda.propuestas}
+    fuentes = {f.id: f.nombre for f in agenda.fuentes}
+    frases = {b.nombre: _de_bolsa(b, fuentes[b.fuente]) for b in bolsas}
+    if agenda.maximo_proyectos is not None:
+        frases["maximo_proyectos"] = f"Se eligen a lo sumo {agenda.maximo_proyectos} obras."
+    for p in agenda.propuestas:
+        for otra in p.requiere:
+            frases[f"requiere:{p.id}"] = f"«{p.nombre}» necesita «{nombres.get(otra, otra)}»."
+    return frases | {r.id: r.texto for r in agenda.reglas}
+
+
+def decir(cantidad: int, unidad: Unidad) -> str:
+    """«1.250.000 pesos», «1 proyecto», «3 unidades»."""
+    singular = {"pesos": "peso", "proyectos": "proyecto", "unidades": "unidad"}[unidad]
+    return f"{escribir_entero(cantidad)} {singular if cantidad == 1 else unidad}"
+
+
+def enumerar(partes: list[str]) -> str:
+    """Une en una frase: «a y b», o «a; b y c» si hay comas adentro."""
+    if len(partes) < 2:
+        return "".join(partes)
+    coma = "; " if any("," in p for p in partes) else ", "
+    return f"{coma.join(partes[:-1])} y {partes[-1]}"
+
+
+def _de_bolsa(bolsa: Bolsa, fuente: str) -> str:
+    primera, ultima = bolsa.vigencias[0], bolsa.vigencias[-1]
+    cuando = f"en {primera}" if primera == ultima else f"entre {primera} y {ultima}"
+    return f"{fuente}: hasta {escribir_entero(bolsa.monto)} pesos {cuando}."

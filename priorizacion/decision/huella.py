@@ -1,0 +1,47 @@
+"""La huella de cada entrada: SHA-256 de su contenido canónico, nunca de bytes ni de rutas.
+
+Dos carpetas con las mismas filas en otro orden tienen las mismas huellas.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Any
+
+from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
+from priorizacion.dominio.agenda import Agenda, ReglasDeJuego
+from priorizacion.dominio.puntaje import Puntaje
+from priorizacion.dominio.tipos import Congelado
+
+
+def huellas(agenda: Agenda, puntajes: Mapping[str, Puntaje] | None = None) -> dict[str, str | None]:
+    """Entrada → huella; `marcas` es None si la carpeta no las trae.
+
+    Los `puntajes` ya calculados evitan volver a calcularlos.
+    """
+    publicados = publicar_puntajes(dict(puntajes or calcular_puntajes(agenda)))
+    reglas = {c: getattr(agenda, c) for c in ReglasDeJuego.model_fields}
+    marcas = {
+        "participantes": _filas(agenda.participantes),
+        "valoraciones": _filas(agenda.valoraciones),
+        "impedimentos": _filas(agenda.impedimentos),
+    }
+    return {
+        "agenda": _huella(ReglasDeJuego.model_construct(**reglas).model_dump(mode="json")),
+        "propuestas": _huella(_filas(agenda.propuestas)),
+        "habilitantes": _huella(_filas(agenda.respuestas)),
+        "marcas": None if agenda.sin_marcas else _huella(marcas),
+        "puntajes": _huella(_filas(publicados)),
+    }
+
+
+def _filas(modelos: Iterable[Congelado]) -> list[str]:
+    return sorted(_texto(m.model_dump(mode="json")) for m in modelos)
+
+
+def _huella(contenido: Any) -> str:
+    return sha256(_texto(contenido).encode("utf-8")).hexdigest()
+
+
+def _texto(contenido: Any) -> str:
+    return json.dumps(contenido, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

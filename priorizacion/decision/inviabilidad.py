@@ -1,0 +1,135 @@
+"""Cuando no hay agenda que cumpla todas las reglas: por qué, en palabras de la gente.
+
+Dos respuestas: un conjunto mínimo de reglas que chocan (filtro de borrado) y lo menos que tendrían
+que ceder según el modelo elástico.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from priorizacion.decision.busqueda import Eleccion, buscar
+from priorizacion.decision.elastico import probar, reglas_de, sin_reglas
+from priorizacion.decision.exploracion import explorar, pagar_eleccion
+from priorizacion.decision.formulacion import Formulacion
+from priorizacion.decision.frases import decir, frases_de_reglas
+from priorizacion.decision.modelo import Limites
+from priorizacion.decision.reglas import pertenece
+from priorizacion.decision.restriccion import Restriccion, holgura, por
+from priorizacion.dominio.regla import Cuota, Obligatoria
+from priorizacion.dominio.resultado import Concesion, Inviabilidad
+
+
+def explicar_inviabilidad(formulacion: Formulacion, limites: Limites) -> tuple[int, Inviabilidad]:
+    """El óptimo elástico (0: no se pudo probar) y por qué las reglas no caben juntas."""
+    prueba = probar(formulacion, limites)
+    conflicto = _conflicto(formulacion, limites) if prueba.optimo else ()
+    frases = frases_de_reglas(formulacion.agenda, formulacion.bolsas)
+    concesiones = tuple(_concesiones(formulacion, prueba.ceden, limites, frases))
+    texto = _redactar([frases.get(r, r) for r in conflicto], [c.texto for c in concesiones])
+    return prueba.optimo, Inviabilidad(texto=texto, conflicto=conflicto, concesiones=concesiones)
+
+
+def _conflicto(formulacion: Formulacion, limites: Limites) -> tuple[str, ...]:
+    """Un conjunto mínimo de reglas que no caben juntas (filtro de borrado)."""
+    reglas, quitadas = reglas_de(formulacion), set[str]()
+    for regla in sorted(reglas, key=lambda r: not r.startswith("techo:")):
+        espacio = explorar(sin_reglas(formulacion, {*quitadas, regla}), limites)
+        if buscar(espacio, {}).estado == "inviable":
+            quitadas.add(regla)
+    return tuple(r for r in reglas if r not in quitadas)
+
+
+def _concesiones(
+    formulacion: Formulacion, ceden: tuple[str, ...], limites: Limites, frases: dict[str, str]
+) -> Iterator[Concesion]:
+    """Cuánto cede cada regla, lo menos posible, una tras otra."""
+    relajada = sin_reglas(formulacion, ceden)
+    for r in (r for r in formulacion.restricciones if r.regla in ceden):
+        objetivo = por(-1, r.terminos) if r.sentido == "<=" else r.terminos
+        hallazgo = buscar(explorar(relajada, limites), objetivo)
+        if hallazgo.estado not in ("probada", "con_brecha"):
+            continue
+        falta = _faltante(formulacion, relajada, r, hallazgo.eleccion)
+        relajada = _aflojar(formulacion, relajada, r, falta)
+        if falta:
+            cantidad = -(-falta // r.divisor)
+            texto = _frase(formulacion, r, cantidad, frases)
+            yield Concesion(regla=r.nombre, faltante=cantidad, unidad=r.unidad, texto=texto)
+
+
+def _faltante(
+    original: Formulacion, relajada: Formulacion, r: Restriccion, eleccion: Eleccion
+) -> int:
+    """Lo que le falta a la regla con esa elección, en enteros exactos (× divisor)."""
+    bolsa = next((b for b in original.bolsas if b.nombre == r.nombre), None)
+    if bolsa is None:
+        return max(0, -holgura(r, dict.fromkeys(eleccion, 1)))
+    de_menos, de_mas = -1, sum(a.gasto[v] for a in relajada.arranques for v in a.gasto)
+    while de_mas - de_menos > 1:
+        medio = (de_menos + de_mas) // 2
+        probada = _con_bolsa(relajada, r.nombre, bolsa.monto + medio)
+        if pagar_eleccion(probada, eleccion) is None:
+            de_menos = medio
+        else:
+            de_mas = medio
+    return de_mas
+
+
+def _aflojar(
+    original: Formulacion, relajada: Formulacion, r: Restriccion, falta: int
+) -> Formulacion:
+    """Devuelve la regla a la formulación, cedida solo lo que hace falta."""
+    if r.sentido == "=" and falta:
+        return relajada
+    limite = r.limite - falta if r.sentido == ">=" else r.limite + falta
+    con_fila = replace(relajada, restricciones=(*relajada.restricciones, replace(r, limite=limite)))
+    bolsa = next((b for b in original.bolsas if b.nombre == r.nombre), None)
+    return con_fila if bolsa is None else _con_bolsa(con_fila, r.nombre, bolsa.monto + falta)
+
+
+def _con_bolsa(formulacion: Formulacion, nombre: str, monto: int) -> Formulacion:
+    bolsas = tuple(replace(b, monto=monto) if b.nombre == nombre else b for b in formulacion.bolsas)
+    return replace(formulacion, bolsas=bolsas)
+
+
+def _frase(formulacion: Formulacion, r: Restriccion, cantidad: int, frases: dict[str, str]) -> str:
+    """La concesión como la diría un vecino."""
+    regla = next((x for x in formulacion.agenda.reglas if x.id == r.regla), None)
+    nombres = {p.id: p.nombre for p in formulacion.agenda.propuestas}
+    if isinstance(regla, Obligatoria) and not r.terminos:
+        return f"«{nombres[regla.propuesta]}» es obligatoria, pero no puede competir."
+    frase = frases.get(r.regla or "", r.nombre).rstrip(".")
+    if isinstance(regla, Obligatoria):
+        return f"«{nombres[regla.propuesta]}» es obligatoria y no cabe con las demás reglas."
+    if isinstance(regla, Cuota) and r.sentido == ">=" and regla.base == "conteo":
+        return _frase_de_cuota(formulacion, regla, cantidad, frase)
+    if r.sentido == "=":
+        return f"Las propuestas de «{frase}» no pueden ir todas juntas."
+    verbo = "faltan" if r.sentido == ">=" else "sobran"
+    return f"Para cumplir lo demás, a «{frase}» le {verbo} {decir(cantidad, r.unidad)}."
+
+
+def _frase_de_cuota(formulacion: Formulacion, regla: Cuota, cantidad: int, frase: str) -> str:
+    elegibles = sum(
+        1
+        for p in formulacion.competidoras
+        if pertenece(p, regla.grupo) and formulacion.columnas[p.id]
+    )
+    pedidos = int(regla.minimo or 0)
+    if elegibles < pedidos:
+        return (
+            f"«{frase}» pide {decir(pedidos, 'proyectos')} y solo pueden competir {elegibles}: "
+            f"faltan {decir(pedidos - elegibles, 'proyectos')} elegibles."
+        )
+    return f"Para cumplir lo demás, a «{frase}» le faltan {decir(cantidad, 'proyectos')}."
+
+
+def _redactar(conflicto: list[str], concesiones: list[str]) -> str:
+    if not conflicto:
+        return "No se encontró ninguna agenda que cumpla todas las reglas."
+    if len(conflicto) == 1:
+        choque = f"Esta regla no se puede cumplir: {conflicto[0]}"
+    else:
+        choque = f"Estas reglas no se pueden cumplir a la vez: {' · '.join(conflicto)}"
+    cesion = f" Lo menos que habría que cambiar: {' '.join(concesiones)}" if concesiones else ""
+    return f"No hay ninguna agenda que cumpla todas las reglas. {choque}{cesion}"
