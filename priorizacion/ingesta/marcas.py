@@ -7,7 +7,9 @@ pocos miles de textos diferentes. Solo si algo está mal se busca en qué filas.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
 
 from priorizacion.dominio.observacion import Observacion, Origen
 from priorizacion.dominio.tipos import PATRON_ID
@@ -15,8 +17,9 @@ from priorizacion.dominio.valoracion import Valoracion
 from priorizacion.ingesta.apuntes import Apuntes, en, observar
 from priorizacion.ingesta.texto import citar
 
-V = TypeVar("V")
-Distintos = Mapping[str, object]
+T = TypeVar("T", str, int)
+Distintos = Mapping[Any, object]
+_VALORACIONES = TypeAdapter(tuple[Valoracion, ...])
 
 _SIN_OPINION = frozenset({"", "ns", "n/s", "n.s.", "nsnr", "ns/nr", "n/r", "nr"})
 _ENTERO = re.compile(r"^[+-]?\d{1,6}([.,]0+)?$")
@@ -53,36 +56,25 @@ def de_columnas(
     for nombre in _COLUMNAS[:3]:
         limpias[nombre] = _distintos(columnas[nombre], _leer_id)
     limpias["valor"] = _distintos(columnas["valor"], _leer_valor)
-    sin_opinion = {t for t, v in limpias["valor"].items() if v is None}
     for nombre in _COLUMNAS:
         apuntes.extend(
             _buscar_ilegibles(archivo, lineas, nombre, columnas[nombre], limpias[nombre])
         )
-    buenas = [
-        i
-        for i, textos in enumerate(zip(*(columnas[c] for c in _COLUMNAS), strict=True))
-        if textos[3] not in sin_opinion
-    ]
-    if any(
-        isinstance(v, _Ilegible) for traduccion in limpias.values() for v in traduccion.values()
-    ):
-        buenas = [i for i in buenas if _legible(i, columnas, limpias)]
+    buenas = _buenas(columnas, limpias)
     listas = [_traducir(columnas[c], limpias[c], buenas) for c in _COLUMNAS]
-    return Marcas(archivo, [lineas[i] for i in buenas], *listas)  # type: ignore[arg-type]
+    return Marcas(archivo, _traducir(lineas, None, buenas), *listas)  # type: ignore[arg-type]
 
 
 def reunir(bloques: Iterable[Marcas]) -> tuple[Valoracion, ...]:
     """Todas las marcas como Valoraciones, por participante, propuesta y criterio."""
-    campos = {"participante", "propuesta", "criterio", "valor"}
     marcas = [
         marca
         for b in bloques
         for marca in zip(b.participantes, b.propuestas, b.criterios, b.valores, strict=True)
     ]
     marcas.sort()
-    hacer = Valoracion.model_construct
-    return tuple(
-        hacer(campos, participante=quien, propuesta=que, criterio=como, valor=cuanto)
+    return _VALORACIONES.validate_python(
+        {"participante": quien, "propuesta": que, "criterio": como, "valor": cuanto}
         for quien, que, como, cuanto in marcas
     )
 
@@ -109,16 +101,24 @@ def _leer_valor(texto: str) -> int | _Ilegible | None:
     return _Ilegible(limpio)
 
 
-def _legible(
-    i: int, columnas: Mapping[str, Sequence[str]], limpias: Mapping[str, Distintos]
-) -> bool:
-    return not any(isinstance(limpias[c][columnas[c][i]], _Ilegible) for c in _COLUMNAS)
+def _buenas(
+    columnas: Mapping[str, Sequence[str]], limpias: Mapping[str, Distintos]
+) -> Sequence[int]:
+    """Las posiciones con opinión y legibles en las cuatro columnas."""
+    buenas: Sequence[int] = range(len(columnas["valor"]))
+    for nombre in _COLUMNAS:
+        textos = columnas[nombre]
+        malos = {t for t, v in limpias[nombre].items() if v is None or isinstance(v, _Ilegible)}
+        if malos:
+            buenas = [i for i in buenas if textos[i] not in malos]
+    return buenas
 
 
-def _traducir(columna: Sequence[str], limpia: Mapping[str, V], buenas: Sequence[int]) -> list[V]:
-    if len(buenas) == len(columna):
-        return [limpia[texto] for texto in columna]
-    return [limpia[columna[i]] for i in buenas]
+def _traducir(
+    columna: Sequence[T], limpia: Distintos | None, buenas: Sequence[int]
+) -> list[object]:
+    elegidas = columna if len(buenas) == len(columna) else [columna[i] for i in buenas]
+    return list(elegidas) if limpia is None else [limpia[texto] for texto in elegidas]
 
 
 def _buscar_ilegibles(

@@ -41,12 +41,10 @@ def ids_de_agenda(leido: Leido) -> Iterator[Observacion]:
 
 def marcas(leido: Leido) -> Iterator[Observacion]:
     """La misma persona, propuesta y criterio con dos marcas, en uno o en varios archivos."""
-    claves = [
-        clave
-        for b in leido.marcas
-        for clave in zip(b.participantes, b.propuestas, b.criterios, strict=True)
-    ]
-    if len(set(claves)) == len(claves):
+    distintas: set[tuple[str, str, str]] = set()
+    for b in leido.marcas:
+        distintas.update(zip(b.participantes, b.propuestas, b.criterios, strict=True))
+    if len(distintas) == sum(len(b.valores) for b in leido.marcas):
         return
     primera: dict[tuple[str, str, str], Origen] = {}
     for bloque in leido.marcas:
