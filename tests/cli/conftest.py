@@ -1,0 +1,54 @@
+"""Una agenda pequeña, fresca en cada prueba, y una forma corta de correr comandos."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from priorizacion.cli.principal import ejecutar
+
+EJEMPLO = Path(__file__).parents[1] / "casos/valle-claro/2026-2029"
+ENTRADAS = (
+    "agenda.yaml", "propuestas.csv", "habilitantes.csv", "comite.csv", "valoraciones.csv",
+    "impedimentos.csv",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Corrida:
+    codigo: int
+    out: str
+    err: str
+
+
+Correr = Callable[..., Corrida]
+
+
+@pytest.fixture
+def raiz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Una carpeta de trabajo propia, que es la actual."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def carpeta(raiz: Path) -> Path:
+    """Valle Claro, sin priorizar, con su ruta relativa a la carpeta actual."""
+    destino = Path("agendas/valle-claro/2026-2029")
+    destino.mkdir(parents=True)
+    for nombre in ENTRADAS:
+        shutil.copy(EJEMPLO / nombre, destino / nombre)
+    return destino
+
+
+@pytest.fixture
+def correr(capfd: pytest.CaptureFixture[str]) -> Correr:
+    def _correr(*argumentos: str | Path) -> Corrida:
+        codigo = ejecutar([str(a) for a in argumentos])
+        salida = capfd.readouterr()
+        assert "Traceback" not in salida.out + salida.err
+        return Corrida(codigo, salida.out, salida.err)
+
+    return _correr

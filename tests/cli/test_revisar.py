@@ -1,0 +1,64 @@
+"""`revisar` dice todo lo que está mal, donde la persona puede ir a buscarlo."""
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Correr
+
+
+def dañar(archivo: Path, viejo: str, nuevo: str) -> None:
+    texto = archivo.read_text(encoding="utf-8")
+    assert viejo in texto
+    archivo.write_text(texto.replace(viejo, nuevo, 1), encoding="utf-8")
+
+
+def test_una_carpeta_sana_termina_en_0(carpeta: Path, correr: Correr) -> None:
+    corrida = correr("revisar", carpeta)
+    assert corrida.codigo == 0
+    assert "0 observaciones por arreglar" in corrida.err or "todo en orden" in corrida.err
+
+
+def test_cada_observacion_lleva_la_ruta_que_escribio_la_persona(
+    carpeta: Path, correr: Correr
+) -> None:
+    dañar(carpeta / "propuestas.csv", "1480000000", "doce millones")
+    corrida = correr("revisar", carpeta)
+    assert corrida.codigo == 1
+    assert f"{carpeta}/propuestas.csv:2:costo: numero-ilegible" in corrida.out
+    assert "«doce millones»" in corrida.out
+
+
+def test_con_json_sale_una_lista_y_nada_mas(carpeta: Path, correr: Correr) -> None:
+    dañar(carpeta / "propuestas.csv", "1480000000", "doce millones")
+    corrida = correr("revisar", carpeta, "--json")
+    observaciones = json.loads(corrida.out)
+    assert corrida.codigo == 1
+    esta = next(o for o in observaciones if o["codigo"] == "numero-ilegible")
+    assert esta["archivo"] == f"{carpeta}/propuestas.csv"
+    assert (esta["fila"], esta["columna"], esta["gravedad"]) == (2, "costo", "error")
+    assert esta["remedio"]
+    assert not corrida.err
+
+
+def test_sin_nada_que_decir_el_json_es_una_lista_vacia_o_de_advertencias(
+    carpeta: Path, correr: Correr
+) -> None:
+    observaciones = json.loads(correr("revisar", carpeta, "--json").out)
+    assert all(o["gravedad"] == "advertencia" for o in observaciones)
+
+
+def test_varias_carpetas_siguen_aunque_una_este_mal(carpeta: Path, correr: Correr) -> None:
+    vacia = Path("agendas/vacia/2026-2029")
+    vacia.mkdir(parents=True)
+    corrida = correr("revisar", vacia, carpeta)
+    assert corrida.codigo == 1
+    assert f"{vacia}/agenda.yaml" in corrida.out
+    assert f"{carpeta}: " in corrida.err
+
+
+def test_un_archivo_ajeno_no_manda_en_la_terminal(carpeta: Path, correr: Correr) -> None:
+    dañar(carpeta / "propuestas.csv", "1480000000", "\x1b[2Jdoce\u202emillones")
+    corrida = correr("revisar", carpeta)
+    assert corrida.codigo == 1
+    assert "\x1b" not in corrida.out
+    assert "\u202e" not in corrida.out
