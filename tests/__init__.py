@@ -1,0 +1,1 @@
+"""Las pruebas: cada nombre es una frase."""
