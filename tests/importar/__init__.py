@@ -1,0 +1,1 @@
+"""Pruebas de los importadores: elecciones de Pabulib, tablas ajenas y su escritura."""
