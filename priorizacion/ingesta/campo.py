@@ -126,9 +126,9 @@ def _leer(renglon: Renglon, columna: str, apuntes: Apuntes) -> Fraction | None:
     except CantidadIlegible as error:
         origen = en(renglon.archivo, renglon.linea, columna)
         mensaje, _, remedio = str(error).partition("; ")
-        apuntes.append(
-            observar("numero-ilegible", origen, f"{citar(escrito)} {mensaje}.", f"{remedio}.")
-        )
+        codigo = "numero-ambiguo" if mensaje.startswith("puede ser") else "numero-ilegible"
+        dicho = f"{remedio[:1].upper()}{remedio[1:]}."
+        apuntes.append(observar(codigo, origen, f"{citar(escrito)} {mensaje}.", dicho))
         return None
 
 
@@ -137,7 +137,7 @@ def _exacto(escrito: str) -> Fraction:
     try:
         return Fraction(leer_entero(escrito))
     except CantidadIlegible as error:
-        if "decimales;" not in str(error):
+        if not str(error).startswith("tiene decimales"):
             raise
     return leer_decimal(escrito)
 

@@ -19,6 +19,7 @@ from priorizacion.ingesta.apuntes import en, observar
 
 _CIFRAS_EXACTAS = 15
 _PARECE_NUMERO = re.compile(r"^[-+]?[\d.][\d_.,:eE+-]*%?$|^0[xob][\dA-Fa-f_]+$|^[yYnN]$")
+_RAROS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -70,14 +71,14 @@ def escribir_yaml(datos: Mapping[str, Any]) -> str:
 
 
 def escribir_csv(columnas: Iterable[str], filas: Iterable[Mapping[str, object]]) -> str:
-    """CSV con coma y LF; cada fila es columna → valor, y lo que falta o es None queda en blanco.
+    """CSV con coma y LF, también dentro de las celdas.
 
-    Lanza `ValueError` si una fila trae una columna que no está en `columnas`.
+    Cada fila es columna → valor; lo que falta o es None queda en blanco. Lanza `ValueError` si una fila trae una columna que no está en `columnas`.
     """
     salida = io.StringIO()
     escritor = csv.DictWriter(salida, tuple(columnas), restval="", lineterminator="\n")
     escritor.writeheader()
-    escritor.writerows(filas)
+    escritor.writerows({c: _celda(v) for c, v in fila.items()} for fila in filas)
     return salida.getvalue()
 
 
@@ -93,6 +94,10 @@ def escribir_decimal(numero: Decimal | Fraction | float) -> str:
     cifras = str(abs(exacto.numerator * 10**lugares // exacto.denominator)).rjust(lugares + 1, "0")
     entero, decimales = (cifras[:-lugares], cifras[-lugares:]) if lugares else (cifras, "")
     return ("-" if exacto < 0 else "") + entero + ("." + decimales if decimales else "")
+
+
+def _celda(valor: object) -> object:
+    return re.sub(r"\r\n?", "\n", valor) if isinstance(valor, str) else valor
 
 
 def _exigir_adentro(nombre: str) -> None:
@@ -158,7 +163,8 @@ class _EnBloque(yaml.SafeDumper):
 
 
 def _texto(escritor: _EnBloque, texto: str) -> yaml.ScalarNode:
-    estilo = "|" if "\n" in texto else '"' if _PARECE_NUMERO.match(texto) else None
+    a_comillas = _PARECE_NUMERO.match(texto) or _RAROS.search(texto)
+    estilo = '"' if a_comillas else "|" if "\n" in texto else None
     return escritor.represent_scalar("tag:yaml.org,2002:str", texto, style=estilo)
 
 

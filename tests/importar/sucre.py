@@ -21,7 +21,9 @@ def techos(columna: str, inicio: int, fin: int) -> dict[int, int]:
     plan = dato("colombia/sgr_plan_recursos_2025_2034.csv")
     with plan.open(encoding="utf-8-sig", newline="") as abierto:
         filas = [f for f in csv.DictReader(abierto) if f["cod_entidad"] == GOBERNACION]
-    return {int(f["vigencia"]): int(f[columna]) for f in filas if inicio <= int(f["vigencia"]) <= fin}
+    return {
+        int(f["vigencia"]): int(f[columna]) for f in filas if inicio <= int(f["vigencia"]) <= fin
+    }
 
 
 def armar(carpeta: Path) -> CarpetaNueva:
