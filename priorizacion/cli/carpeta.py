@@ -4,13 +4,22 @@ from pathlib import Path
 
 import click
 
-CARPETA = click.Path(exists=True, file_okay=False, path_type=Path)
+
+class Ruta(click.Path):
+    """La ruta de click, que dice «carpeta» y «archivo»: toma sus nombres antes del catálogo."""
+
+    def __init__(self, nombre: str, **condiciones: bool) -> None:
+        super().__init__(**condiciones, path_type=Path)
+        self.name = nombre
+
+
+CARPETA = Ruta("carpeta", exists=True, file_okay=False)
 """Una carpeta que ya existe."""
 
-ARCHIVO = click.Path(exists=True, dir_okay=False, path_type=Path)
+ARCHIVO = Ruta("archivo", exists=True, dir_okay=False)
 """Un archivo que ya existe."""
 
-CARPETA_NUEVA = click.Path(file_okay=False, path_type=Path)
+CARPETA_NUEVA = Ruta("carpeta", file_okay=False)
 """Una carpeta que puede no existir todavía."""
 
 carpetas = click.argument("carpetas", metavar="CARPETA…", nargs=-1, required=True, type=CARPETA)

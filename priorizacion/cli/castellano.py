@@ -45,17 +45,26 @@ class Grupo(click.Group):
         super().__init__(*args, **opciones)
 
 
-class EnteroPositivo(click.ParamType[int]):
-    """Un entero mayor que cero."""
+class Entero(click.ParamType[int]):
+    """Un entero entre dos límites, ambos incluidos."""
 
     name = "entero"
 
+    def __init__(self, minimo: int = 1, maximo: int = 10**15) -> None:
+        self.minimo, self.maximo = minimo, maximo
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Lee el texto; rechaza lo que no sea un entero positivo escrito solo con cifras."""
+        """Lee el texto; rechaza lo que no sean solo cifras o quede fuera de los límites."""
         texto = str(value)
-        if not (texto.isascii() and texto.isdigit() and 0 < int(texto[:19]) < 10**18):
-            self.fail(f"«{texto}» no es un entero mayor que cero.", param, ctx)
+        solo_cifras = texto.isascii() and texto.isdigit() and len(texto) < 20
+        if not solo_cifras or not self.minimo <= int(texto) <= self.maximo:
+            self.fail(f"«{texto}» no es un entero {self._cuales()}.", param, ctx)
         return int(texto)
+
+    def _cuales(self) -> str:
+        if self.minimo == 1:
+            return "mayor que cero"
+        return f"entre {self.minimo} y {self.maximo}"
 
 
 class Segundos(click.ParamType[float]):

@@ -6,7 +6,7 @@ import click
 
 from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import ARCHIVO, CARPETA_NUEVA
-from priorizacion.cli.castellano import Comando, EnteroPositivo, Grupo
+from priorizacion.cli.castellano import Comando, Entero, Grupo
 from priorizacion.cli.salida import decir, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.dominio.observacion import Observacion
@@ -27,7 +27,7 @@ def importar() -> None:
 @click.argument("carpeta", metavar="CARPETA", type=CARPETA_NUEVA)
 @click.option(
     "--maximo-proyectos",
-    type=EnteroPositivo(),
+    type=Entero(),
     metavar="N",
     help="A lo sumo tantos proyectos; sin ella, los que quepan en el dinero.",
 )

@@ -8,7 +8,7 @@ import click
 
 from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import CARPETA_NUEVA
-from priorizacion.cli.castellano import Comando, EnteroPositivo
+from priorizacion.cli.castellano import Comando, Entero
 from priorizacion.cli.salida import decir, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.dominio.cantidad import CantidadIlegible, escribir_entero, leer_entero
@@ -56,9 +56,9 @@ class FuenteAnual(click.ParamType[tuple[str, int]]):
 @click.option("--nombre", metavar="TEXTO", help="Nombre del territorio.")
 @click.option("--divipola", metavar="CÓDIGO", help="Código DIVIPOLA: dos o cinco cifras.")
 @click.option("--ficticio", is_flag=True, help="El territorio es un ejemplo inventado.")
-@click.option("--poblacion", type=EnteroPositivo(), metavar="N", help="Habitantes.")
-@click.option("--inicio", type=EnteroPositivo(), metavar="AÑO", help="Primer año.")
-@click.option("--fin", type=EnteroPositivo(), metavar="AÑO", help="Último año.")
+@click.option("--poblacion", type=Entero(), metavar="N", help="Habitantes.")
+@click.option("--inicio", type=Entero(), metavar="AÑO", help="Primer año.")
+@click.option("--fin", type=Entero(), metavar="AÑO", help="Último año.")
 @click.option(
     "--fuente",
     "fuentes",
@@ -69,7 +69,7 @@ class FuenteAnual(click.ParamType[tuple[str, int]]):
 )
 @click.option(
     "--maximo-proyectos",
-    type=EnteroPositivo(),
+    type=Entero(),
     metavar="N",
     default=15,
     show_default=True,
@@ -104,8 +104,8 @@ def _crear(carpeta: Path, encargo: Encargo) -> int:
 def _encargo(carpeta: Path, dadas: dict[str, Any]) -> Encargo:
     inicio, fin = periodo_de(carpeta) or (None, None)
     nombre = _completar(dadas["nombre"], "Nombre del territorio", nombre_de(carpeta), "--nombre")
-    primero = _completar(dadas["inicio"], "Primer año", inicio, "--inicio", EnteroPositivo())
-    ultimo = _completar(dadas["fin"], "Último año", fin, "--fin", EnteroPositivo())
+    primero = _completar(dadas["inicio"], "Primer año", inicio, "--inicio", Entero())
+    ultimo = _completar(dadas["fin"], "Último año", fin, "--fin", Entero())
     if not 1900 <= primero <= ultimo <= min(2200, primero + 29):
         raise click.UsageError(
             f"El periodo {primero}-{ultimo} no sirve: el último año no puede ser anterior al "

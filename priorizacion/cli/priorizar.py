@@ -7,7 +7,7 @@ import click
 
 from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import carpetas
-from priorizacion.cli.castellano import Comando, EnteroPositivo, Segundos
+from priorizacion.cli.castellano import Comando, Entero, Segundos
 from priorizacion.cli.salida import (
     avances,
     contar,
@@ -26,7 +26,7 @@ from priorizacion.tareas.calculo import priorizar as priorizar_carpeta
 @carpetas
 @click.option(
     "--limite-nodos",
-    type=EnteroPositivo(),
+    type=Entero(),
     metavar="N",
     help="Nodos de búsqueda por etapa; si no alcanzan, el resultado dice su brecha.",
 )

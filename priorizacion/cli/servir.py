@@ -6,7 +6,7 @@ import click
 
 from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import CARPETA_NUEVA
-from priorizacion.cli.castellano import Comando
+from priorizacion.cli.castellano import Comando, Entero
 from priorizacion.cli.publicar import contar_divulgacion
 from priorizacion.cli.salida import avances, decir, quejarse
 from priorizacion.cli.tropiezo import intentar
@@ -33,7 +33,7 @@ _VIGILADAS = (
 )
 @click.option(
     "--puerto",
-    type=click.IntRange(0, 65535),
+    type=Entero(0, 65535),
     default=8000,
     show_default=True,
     metavar="N",

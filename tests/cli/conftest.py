@@ -26,6 +26,13 @@ class Corrida:
 Correr = Callable[..., Corrida]
 
 
+def cambiar(archivo: Path, viejo: str, nuevo: str) -> None:
+    """Cambia la primera vez que aparece `viejo`; falla si no está."""
+    texto = archivo.read_text(encoding="utf-8")
+    assert viejo in texto
+    archivo.write_text(texto.replace(viejo, nuevo, 1), encoding="utf-8")
+
+
 @pytest.fixture
 def raiz(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Una carpeta de trabajo propia, que es la actual."""

@@ -75,7 +75,7 @@ def test_sin_periodo_en_el_nombre_pide_las_opciones(raiz: Path, correr: Correr) 
 
 
 @pytest.mark.parametrize("nombre", ["@#%: {x}", "no", "1e3", "- *a", "=1+1", "Á" * 250, "x\ny"])
-def test_un_nombre_raro_no_daña_el_yaml(raiz: Path, correr: Correr, nombre: str) -> None:
+def test_un_nombre_raro_no_estropea_el_yaml(raiz: Path, correr: Correr, nombre: str) -> None:
     corrida = correr("nueva", CARPETA, "--nombre", nombre)
     if corrida.codigo == 0:
         agenda = yaml.safe_load((CARPETA / "agenda.yaml").read_text(encoding="utf-8"))

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import EJEMPLO, Correr
-from tests.cli.test_revisar import dañar
+from priorizacion.cli.principal import ejecutar
+from priorizacion.tareas import calculo
+from tests.cli.conftest import EJEMPLO, Correr, cambiar
 
 ENTREGADOS = ("puntajes.csv", "resultado.json", "certificado.json")
 
@@ -39,7 +40,7 @@ def test_dos_veces_da_los_mismos_bytes(carpeta: Path, correr: Correr) -> None:
 def test_con_observaciones_no_calcula_y_no_toca_lo_anterior(carpeta: Path, correr: Correr) -> None:
     correr("priorizar", carpeta)
     antes = entregados(carpeta)
-    dañar(carpeta / "propuestas.csv", "1480000000", "doce millones")
+    cambiar(carpeta / "propuestas.csv", "1480000000", "doce millones")
     corrida = correr("priorizar", carpeta)
     assert corrida.codigo == 1
     assert "numero-ilegible" in corrida.out
@@ -47,7 +48,7 @@ def test_con_observaciones_no_calcula_y_no_toca_lo_anterior(carpeta: Path, corre
 
 
 def test_las_reglas_inviables_se_escriben_y_terminan_en_3(carpeta: Path, correr: Correr) -> None:
-    dañar(carpeta / "agenda.yaml", "base: conteo, minimo: 1,", "base: conteo, minimo: 5,")
+    cambiar(carpeta / "agenda.yaml", "base: conteo, minimo: 1,", "base: conteo, minimo: 5,")
     corrida = correr("priorizar", carpeta)
     assert corrida.codigo == 3
     assert "ninguna agenda cumple todas las reglas" in corrida.out
@@ -81,7 +82,10 @@ def test_el_disco_lleno_se_dice_en_espanol_y_no_toca_lo_anterior(
 
 
 def test_una_falla_del_programa_no_muestra_la_traza_salvo_que_se_pida(
-    carpeta: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    carpeta: Path,
+    correr: Correr,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     def fallar(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
@@ -92,8 +96,6 @@ def test_una_falla_del_programa_no_muestra_la_traza_salvo_que_se_pida(
     assert "--depurar" in corrida.err
     assert "division" not in corrida.err
 
-    from priorizacion.cli.principal import ejecutar
-
     assert ejecutar(["--depurar", "priorizar", str(carpeta)]) == 70
     assert "division by zero" in capfd.readouterr().err
 
@@ -101,8 +103,6 @@ def test_una_falla_del_programa_no_muestra_la_traza_salvo_que_se_pida(
 def test_sin_respuesta_no_escribe_nada_y_termina_en_4(
     carpeta: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from priorizacion.tareas import calculo
-
     dictaminar = calculo.dictaminar
 
     def sin_respuesta(*argumentos):
@@ -178,7 +178,7 @@ def test_ctrl_c_termina_en_130_sin_traza(carpeta: Path) -> None:
 
 
 def test_si_quien_lee_se_va_no_hay_queja(carpeta: Path) -> None:
-    dañar(carpeta / "propuestas.csv", "1480000000", "doce millones")
+    cambiar(carpeta / "propuestas.csv", "1480000000", "doce millones")
     lectura, escritura = os.pipe()
     os.close(lectura)
     proceso = subprocess.run(

@@ -8,8 +8,7 @@ import pytest
 from priorizacion.publicacion.construccion import ConstruccionFallida
 from priorizacion.tareas import divulgacion
 from priorizacion.tareas.direccion import para_direccion
-from tests.cli.conftest import Correr
-from tests.cli.test_revisar import dañar
+from tests.cli.conftest import Correr, cambiar
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def test_la_que_no_corresponde_queda_por_fuera_y_las_demas_se_publican(
 ) -> None:
     otra = Path("agendas/cambiada/2026-2029")
     shutil.copytree(priorizada, otra)
-    dañar(otra / "propuestas.csv", "1480000000", "1480000001")
+    cambiar(otra / "propuestas.csv", "1480000000", "1480000001")
     corrida = correr("publicar")
     assert corrida.codigo == 5
     assert f"{otra}: no se publica: las propuestas" in corrida.err
@@ -60,7 +59,7 @@ def test_sin_priorizar_dice_que_falta_y_no_toca_el_sitio(carpeta: Path, correr: 
 
 
 def test_con_observaciones_las_dice(priorizada: Path, correr: Correr) -> None:
-    dañar(priorizada / "propuestas.csv", "1480000000", "doce millones")
+    cambiar(priorizada / "propuestas.csv", "1480000000", "doce millones")
     corrida = correr("publicar", priorizada)
     assert corrida.codigo == 1
     assert f"{priorizada}/propuestas.csv:2:costo: numero-ilegible" in corrida.err

@@ -3,13 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.cli.conftest import Correr
-
-
-def dañar(archivo: Path, viejo: str, nuevo: str) -> None:
-    texto = archivo.read_text(encoding="utf-8")
-    assert viejo in texto
-    archivo.write_text(texto.replace(viejo, nuevo, 1), encoding="utf-8")
+from tests.cli.conftest import Correr, cambiar
 
 
 def test_una_carpeta_sana_termina_en_0(carpeta: Path, correr: Correr) -> None:
@@ -21,7 +15,7 @@ def test_una_carpeta_sana_termina_en_0(carpeta: Path, correr: Correr) -> None:
 def test_cada_observacion_lleva_la_ruta_que_escribio_la_persona(
     carpeta: Path, correr: Correr
 ) -> None:
-    dañar(carpeta / "propuestas.csv", "1480000000", "doce millones")
+    cambiar(carpeta / "propuestas.csv", "1480000000", "doce millones")
     corrida = correr("revisar", carpeta)
     assert corrida.codigo == 1
     assert f"{carpeta}/propuestas.csv:2:costo: numero-ilegible" in corrida.out
@@ -29,7 +23,7 @@ def test_cada_observacion_lleva_la_ruta_que_escribio_la_persona(
 
 
 def test_con_json_sale_una_lista_y_nada_mas(carpeta: Path, correr: Correr) -> None:
-    dañar(carpeta / "propuestas.csv", "1480000000", "doce millones")
+    cambiar(carpeta / "propuestas.csv", "1480000000", "doce millones")
     corrida = correr("revisar", carpeta, "--json")
     observaciones = json.loads(corrida.out)
     assert corrida.codigo == 1
@@ -57,7 +51,7 @@ def test_varias_carpetas_siguen_aunque_una_este_mal(carpeta: Path, correr: Corre
 
 
 def test_un_archivo_ajeno_no_manda_en_la_terminal(carpeta: Path, correr: Correr) -> None:
-    dañar(carpeta / "propuestas.csv", "1480000000", "\x1b[2Jdoce\u202emillones")
+    cambiar(carpeta / "propuestas.csv", "1480000000", "\x1b[2Jdoce\u202emillones")
     corrida = correr("revisar", carpeta)
     assert corrida.codigo == 1
     assert "\x1b" not in corrida.out

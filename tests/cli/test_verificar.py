@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Correr
-from tests.cli.test_revisar import dañar
+from tests.cli.conftest import Correr, cambiar
 
 
 @pytest.fixture
@@ -72,7 +71,7 @@ def test_sin_resultado_no_verifica(carpeta: Path, correr: Correr) -> None:
 def test_cualquier_cambio_termina_en_5_y_dice_donde(
     priorizada: Path, correr: Correr, archivo: str, viejo: str, nuevo: str, dicho: str
 ) -> None:
-    dañar(priorizada / archivo, viejo, nuevo)
+    cambiar(priorizada / archivo, viejo, nuevo)
     corrida = correr("verificar", priorizada)
     assert corrida.codigo == 5
     distintos = [linea for linea in corrida.out.splitlines() if "DISTINTO" in linea]
@@ -139,11 +138,11 @@ def test_un_archivo_ilegible_se_dice_sin_traza(
 
 
 def test_una_carpeta_con_errores_termina_en_1(priorizada: Path, correr: Correr) -> None:
-    dañar(priorizada / "propuestas.csv", "1480000000", "doce millones")
+    cambiar(priorizada / "propuestas.csv", "1480000000", "doce millones")
     assert correr("verificar", priorizada).codigo == 1
 
 
 def test_lo_inviable_tambien_verifica(carpeta: Path, correr: Correr) -> None:
-    dañar(carpeta / "agenda.yaml", "base: conteo, minimo: 1,", "base: conteo, minimo: 5,")
+    cambiar(carpeta / "agenda.yaml", "base: conteo, minimo: 1,", "base: conteo, minimo: 5,")
     assert correr("priorizar", carpeta).codigo == 3
     assert correr("verificar", carpeta).codigo == 0
