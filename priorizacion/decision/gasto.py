@@ -3,6 +3,7 @@
 Modelo, secciones 4 y 10. Pesos enteros; lo nominal se redondea mitad hacia arriba.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -58,19 +59,18 @@ def fuentes_elegibles(agenda: Agenda, propuesta: Propuesta) -> tuple[Fuente, ...
     )
 
 
-def repartir(total: int, partes: tuple[int, ...]) -> tuple[int, ...]:
+def repartir(total: int, partes: Sequence[Fraction]) -> tuple[int, ...]:
     """Reparte pesos enteros en proporción, por mayor residuo, el año más temprano primero."""
-    suma = sum(partes)
-    cuotas = [divmod(total * parte, suma) for parte in partes]
-    sobran = total - sum(entero for entero, _ in cuotas)
-    orden = sorted(range(len(partes)), key=lambda i: (-cuotas[i][1], i))
-    premiados = set(orden[:sobran])
-    return tuple(entero + (i in premiados) for i, (entero, _) in enumerate(cuotas))
+    cuotas = [total * parte / sum(partes) for parte in partes]
+    enteros = [int(cuota) for cuota in cuotas]
+    orden = sorted(range(len(partes)), key=lambda i: (enteros[i] - cuotas[i], i))
+    premiados = set(orden[: total - sum(enteros)])
+    return tuple(entero + (i in premiados) for i, entero in enumerate(enteros))
 
 
 def gasto_nominal(agenda: Agenda, propuesta: Propuesta, inicio: int) -> dict[int, int]:
     """Vigencia → pesos de ese año si empieza en `inicio`; puede pasar del fin del periodo."""
-    partes = propuesta.desembolsos or (1,) * propuesta.duracion
+    partes = propuesta.desembolsos or (Fraction(1),) * propuesta.duracion
     montos = repartir(costo_cargado(agenda, propuesta), partes)
     return {
         inicio + i: redondear(monto * _indice(agenda, inicio + i))

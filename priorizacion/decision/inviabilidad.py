@@ -101,7 +101,7 @@ def _frase(formulacion: Formulacion, r: Restriccion, cantidad: int, frases: dict
     frase = frases.get(r.regla or "", r.nombre).rstrip(".")
     if isinstance(regla, Obligatoria):
         return f"«{nombres[regla.propuesta]}» es obligatoria y no cabe con las demás reglas."
-    if isinstance(regla, Cuota) and r.sentido == ">=" and regla.base == "conteo":
+    if isinstance(regla, Cuota) and r.sentido == ">=" and regla.base_minimo == "conteo":
         return _frase_de_cuota(formulacion, regla, cantidad, frase)
     if r.sentido == "=":
         return f"Las propuestas de «{frase}» no pueden ir todas juntas."

@@ -78,11 +78,11 @@ def _cuota(contexto: Contexto, regla: Cuota) -> Iterator[Restriccion]:
     ambos = regla.minimo is not None and regla.maximo is not None
     if regla.minimo is not None:
         nombre = f"{regla.id}:minimo" if ambos else regla.id
-        limite = _Limite(nombre, regla.id, regla.base, ">=", regla.minimo)
+        limite = _Limite(nombre, regla.id, regla.base_minimo, ">=", regla.minimo)
         yield _medir(contexto, miembros, limite)
     if regla.maximo is not None:
         nombre = f"{regla.id}:maximo" if ambos else regla.id
-        limite = _Limite(nombre, regla.id, regla.base, "<=", regla.maximo)
+        limite = _Limite(nombre, regla.id, regla.base_maximo, "<=", regla.maximo)
         yield _medir(contexto, miembros, limite)
 
 

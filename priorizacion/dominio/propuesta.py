@@ -14,6 +14,7 @@ from priorizacion.dominio.tipos import (
     Id,
     Ids,
     Numero,
+    NumeroNoNegativo,
     Pesos,
     Texto,
     TextoLargo,
@@ -63,7 +64,7 @@ class Propuesta(Congelado):
     """Primer año en que puede empezar."""
     inicio_maximo: Vigencia | None = None
     """Último año en que puede empezar."""
-    desembolsos: tuple[Entero, ...] = ()
+    desembolsos: tuple[NumeroNoNegativo, ...] = ()
     """Parte del costo por año de ejecución, proporcional; vacío es por partes iguales."""
     fuentes: Ids = ()
     """Quiénes pueden pagarla; vacío es cualquiera cuyas condiciones cumpla."""

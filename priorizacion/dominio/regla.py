@@ -1,7 +1,7 @@
 """Lo que acota la elección: reglas con nombre, frase y parámetros."""
 
 from fractions import Fraction
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 from pydantic_core import PydanticCustomError
@@ -65,49 +65,63 @@ class Grupo(Congelado):
         return self
 
 
-class _ConBase(_Regla):
-    base_sin_parte: ClassVar[Base] = "conteo"
-
-    base: Base
-    """Qué se cuenta; sin decirlo, `parte_asignada` si el límite termina en %, si no `conteo`."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _base_por_omision(cls, datos: Any) -> Any:
-        if not isinstance(datos, dict) or datos.get("base") is not None:
-            return datos
-        limites = [datos.get("minimo"), datos.get("maximo")]
-        es_parte = any(isinstance(v, str) and v.strip().endswith("%") for v in limites)
-        return {**datos, "base": "parte_asignada" if es_parte else cls.base_sin_parte}
+def _base_por_omision(limite: Any, sin_parte: Base) -> Base:
+    es_parte = isinstance(limite, str) and limite.strip().endswith("%")
+    return "parte_asignada" if es_parte else sin_parte
 
 
-class Cuota(_ConBase):
+class Cuota(_Regla):
     """Lo menos o lo más que recibe un grupo, sobre el costo cargado."""
 
     tipo: Literal["cuota"]
     grupo: Grupo
     """A quiénes mira."""
+    base: Base | None = None
+    """Qué se cuenta; sin decirlo, cada límite: `parte_asignada` si termina en %, si no `conteo`."""
+    base_minimo: Base = "conteo"
+    """La base del mínimo, que se deduce."""
+    base_maximo: Base = "conteo"
+    """La base del máximo, que se deduce."""
     minimo: Limite | None = None
-    """Lo menos, en la unidad de la base."""
+    """Lo menos, en la unidad de su base."""
     maximo: Limite | None = None
-    """Lo más, en la unidad de la base."""
+    """Lo más, en la unidad de su base."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bases(cls, datos: Any) -> Any:
+        if not isinstance(datos, dict):
+            return datos
+        bases = {
+            f"base_{cual}": datos.get("base") or _base_por_omision(datos.get(cual), "conteo")
+            for cual in ("minimo", "maximo")
+        }
+        return {**bases, **datos}
 
     @model_validator(mode="after")
     def _con_limites(self) -> "Cuota":
         if self.minimo is None and self.maximo is None:
             raise _mal("la cuota no dice minimo ni maximo")
-        _unidades(self.base, self.minimo, self.maximo)
+        _unidades(self.base_minimo, self.minimo)
+        _unidades(self.base_maximo, self.maximo)
         return self
 
 
-class ConcentracionMaxima(_ConBase):
-    """Lo más que puede llevarse un solo proyecto; sin base ni «%», en pesos."""
-
-    base_sin_parte: ClassVar[Base] = "pesos"
+class ConcentracionMaxima(_Regla):
+    """Lo más que puede llevarse un solo proyecto."""
 
     tipo: Literal["concentracion_maxima"]
+    base: Base
+    """Qué se mide; sin decirlo, `parte_asignada` si el límite termina en %, si no `pesos`."""
     maximo: Limite
     """Lo más, en la unidad de la base."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _base(cls, datos: Any) -> Any:
+        if not isinstance(datos, dict):
+            return datos
+        return {"base": _base_por_omision(datos.get("maximo"), "pesos"), **datos}
 
     @model_validator(mode="after")
     def _no_por_conteo(self) -> "ConcentracionMaxima":
@@ -182,14 +196,13 @@ Regla = Annotated[
 """Cualquiera de las reglas de la agenda, por su `tipo`."""
 
 
-def _unidades(base: Base, *limites: Fraction | None) -> None:
-    for limite in limites:
-        if limite is None:
-            continue
-        if base.startswith("parte") and limite > 1:
-            raise _mal(f"una parte no pasa de 100 % (base: {base})")
-        if not base.startswith("parte") and limite.denominator != 1:
-            raise _mal(f"el límite en base {base} es un número entero, no una parte")
+def _unidades(base: Base, limite: Fraction | None) -> None:
+    if limite is None:
+        return
+    if base.startswith("parte") and limite > 1:
+        raise _mal(f"una parte no pasa de 100 % (base: {base})")
+    if not base.startswith("parte") and limite.denominator != 1:
+        raise _mal(f"el límite en base {base} es un número entero, no una parte")
 
 
 def _mal(motivo: str) -> PydanticCustomError:

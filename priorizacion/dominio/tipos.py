@@ -51,6 +51,9 @@ Razon = Annotated[Fraction, _con_lectura(leer_razon), Field(ge=0, le=1), _como_f
 Numero = Annotated[Fraction, _con_lectura(leer_decimal), _como_fraccion]
 """Un número cualquiera, exacto."""
 
+NumeroNoNegativo = Annotated[Fraction, _con_lectura(leer_decimal), Field(ge=0), _como_fraccion]
+"""Un número que no es negativo, exacto."""
+
 NumeroPositivo = Annotated[Fraction, _con_lectura(leer_decimal), Field(gt=0), _como_fraccion]
 """Un número mayor que cero, exacto."""
 

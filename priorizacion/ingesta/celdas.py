@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
-from priorizacion.dominio.cantidad import CantidadIlegible, leer_entero
+from priorizacion.dominio.cantidad import CantidadIlegible, leer_decimal, leer_entero
 from priorizacion.dominio.fuente import FASES
 from priorizacion.ingesta.texto import allanar
 
@@ -21,9 +22,9 @@ def leer_lista(celda: str) -> list[str]:
     return [parte.strip() for parte in celda.split("|") if parte.strip()]
 
 
-def leer_pares(celda: str) -> dict[int, int]:
+def leer_pares(celda: str) -> dict[int, Fraction]:
     """Separa pares: «2027=40|2028=60» → {2027: 40, 2028: 60}."""
-    pares: dict[int, int] = {}
+    pares: dict[int, Fraction] = {}
     for parte in leer_lista(celda):
         clave, igual, valor = parte.partition("=")
         if not igual:
@@ -31,7 +32,7 @@ def leer_pares(celda: str) -> dict[int, int]:
         vigencia = _entero(clave, "par-ilegible", "2027=40|2028=60")
         if vigencia in pares:
             raise CeldaIlegible("par-ilegible", f"{vigencia} está dos veces", "2027=40|2028=60")
-        pares[vigencia] = _entero(valor, "par-ilegible", "2027=40|2028=60")
+        pares[vigencia] = _parte(valor)
     return pares
 
 
@@ -57,9 +58,16 @@ def leer_aportes(celda: str) -> list[dict[str, Any]]:
     return aportes
 
 
-def leer_partes(celda: str) -> list[int]:
-    """Separa partes: «40|60» o «40%|60%» → [40, 60]: partes del costo por año de ejecución."""
-    return [_entero(p.rstrip("% "), "par-ilegible", "40|60") for p in leer_lista(celda)]
+def leer_partes(celda: str) -> list[Fraction]:
+    """Separa partes: «40|60» o «12,5%|87,5%» → partes del costo por año de ejecución."""
+    return [_parte(p) for p in leer_lista(celda)]
+
+
+def _parte(texto: str) -> Fraction:
+    try:
+        return leer_decimal(texto.rstrip("% "))
+    except CantidadIlegible as error:
+        raise CeldaIlegible("par-ilegible", f"«{texto}» {error}", "40|60") from None
 
 
 def leer_retirada(celda: str) -> str:

@@ -1,6 +1,7 @@
 """La celda `desembolsos` → partes por año de ejecución, y los años que deja fijos."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from priorizacion.dominio.cantidad import CantidadIlegible, leer_entero
@@ -32,7 +33,7 @@ def leer_desembolsos(fila: Mapping[str, str], origen: Origen, faltas: Apuntes) -
 
 
 def _por_ano(
-    partes: list[int], fila: Mapping[str, str], origen: Origen, faltas: Apuntes
+    partes: list[Fraction], fila: Mapping[str, str], origen: Origen, faltas: Apuntes
 ) -> dict[str, Any]:
     if not any(partes):
         faltas.append(_no_cuadra(origen, "todas las partes son cero"))
@@ -45,13 +46,13 @@ def _por_ano(
 
 
 def _con_anos(
-    pares: dict[int, int], fila: Mapping[str, str], origen: Origen, faltas: Apuntes
+    pares: dict[int, Fraction], fila: Mapping[str, str], origen: Origen, faltas: Apuntes
 ) -> dict[str, Any]:
     primero, ultimo = min(pares), max(pares)
     if ultimo - primero >= 50:
         faltas.append(_no_cuadra(origen, f"va de {primero} a {ultimo}"))
         return {"desembolsos": ()}
-    datos = _por_ano([pares.get(t, 0) for t in range(primero, ultimo + 1)], fila, origen, faltas)
+    datos = _por_ano([pares.get(t, Fraction(0)) for t in range(primero, ultimo + 1)], fila, origen, faltas)
     for columna, fuera in (("inicio_minimo", 1), ("inicio_maximo", -1)):
         declarado = _entero(fila.get(columna))
         if declarado is not None and (declarado - primero) * fuera > 0:

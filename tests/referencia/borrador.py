@@ -170,7 +170,7 @@ def _agenda(azar: Random, inicio: int, fin: int) -> dict[str, Any]:
         "reglas": [],
         "sorteo": {
             "procedimiento": "Lotería del departamento",
-            "semilla": f"{azar.randint(0, 9999):04}",
+            "semilla": str(azar.randint(1000, 9999)),
         },
     }
 
