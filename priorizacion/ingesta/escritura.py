@@ -73,7 +73,8 @@ def escribir_yaml(datos: Mapping[str, Any]) -> str:
 def escribir_csv(columnas: Iterable[str], filas: Iterable[Mapping[str, object]]) -> str:
     """CSV con coma y LF, también dentro de las celdas.
 
-    Cada fila es columna → valor; lo que falta o es None queda en blanco. Lanza `ValueError` si una fila trae una columna que no está en `columnas`.
+    Cada fila es columna → valor; lo que falta o es None queda en blanco.
+    Lanza `ValueError` si una fila trae una columna que no está en `columnas`.
     """
     salida = io.StringIO()
     escritor = csv.DictWriter(salida, tuple(columnas), restval="", lineterminator="\n")
