@@ -10,9 +10,9 @@ from typing import Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from mkdocs.commands.build import build  # noqa: E402 (el aviso se calla antes de importar)
-from mkdocs.config import load_config  # noqa: E402
-from mkdocs.exceptions import Abort, ConfigurationError  # noqa: E402
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
 
 _SOBRAN_EN_UN_TERRITORIO = ("assets", "404.html", "sitemap.xml", "sitemap.xml.gz")
 _FECHA_FIJA = "315532800"

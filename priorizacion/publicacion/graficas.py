@@ -1,6 +1,7 @@
 """Vistas → lugares en el dibujo: dónde va cada punto y cada barra; el SVG lo pone la plantilla."""
 
 from dataclasses import dataclass
+from textwrap import wrap
 
 from priorizacion.publicacion.vistas.matriz import Matriz, Punto
 from priorizacion.publicacion.vistas.presupuesto import Barra
@@ -9,8 +10,16 @@ LADO = 300
 """Lado del cuadro de la matriz, en unidades del dibujo."""
 _CERCA = 9
 """Distancia a la que dos marcas se confunden."""
-_LETRA = (6.2, 11)
+_LETRA = (7, 12)
 """Ancho y alto aproximados de una letra del rótulo."""
+
+_ANCHO_DE_RENGLON = 40
+"""Letras que caben en el ancho de las barras."""
+_RENGLON = 15
+_PASO = 54
+"""De una barra a la siguiente."""
+_ALTO_DEL_CUADRO = 356
+"""Del borde de arriba a donde empieza la leyenda."""
 
 _VUELTAS = tuple(
     (dx * paso, dy * paso)
@@ -32,17 +41,74 @@ class Marca:
 
 
 @dataclass(frozen=True, slots=True)
+class Renglon:
+    """Un renglón de la leyenda."""
+
+    forma: str
+    que: str
+    y: int
+    y_texto: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dibujo:
+    """La matriz lista para dibujar."""
+
+    marcas: tuple[Marca, ...]
+    umbral_x: float | None
+    umbral_y: float | None
+    leyenda: tuple[Renglon, ...]
+    alto: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rotulo:
+    """Un renglón de texto en su lugar."""
+
+    texto: str
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
 class Tira:
     """Una barra horizontal dibujada: la fuente, su techo y lo comprometido."""
 
-    nombre: str
+    renglones: tuple[Rotulo, ...]
     texto: str
     y: int
+    y_cifra: int
     techo: float
     comprometido: float
 
 
-def marcas(matriz: Matriz) -> tuple[Marca, ...]:
+@dataclass(frozen=True, slots=True)
+class Tiras:
+    """Todas las barras y el alto que ocupan."""
+
+    tiras: tuple[Tira, ...]
+    alto: int
+
+
+def dibujar(matriz: Matriz) -> Dibujo:
+    """Los lugares de todo lo que lleva la matriz."""
+    leyenda = tuple(
+        Renglon(forma, que, _ALTO_DEL_CUADRO + 20 * i, _ALTO_DEL_CUADRO + 4 + 20 * i)
+        for i, (forma, que) in enumerate(matriz.formas)
+    )
+    return Dibujo(
+        marcas=_marcas(matriz),
+        umbral_x=_escalar(matriz.umbral_factibilidad) if matriz.umbral_factibilidad else None,
+        umbral_y=LADO - _escalar(matriz.umbral_prioridad) if matriz.umbral_prioridad else None,
+        leyenda=leyenda,
+        alto=_ALTO_DEL_CUADRO + 20 * len(leyenda),
+    )
+
+
+def _escalar(centesimas: int) -> float:
+    return round(LADO * centesimas / 10_000, 1)
+
+
+def _marcas(matriz: Matriz) -> tuple[Marca, ...]:
     """Los puntos sin que uno tape a otro; primero las elegidas, que conservan su lugar."""
     ocupados: list[tuple[float, float]] = []
     orden = sorted(matriz.puntos, key=lambda p: (p.forma != "elegida", p.id))
@@ -53,24 +119,33 @@ def marcas(matriz: Matriz) -> tuple[Marca, ...]:
     return tuple(_marca(p, x, y, cajas) for p, (x, y) in lugares)
 
 
-def tiras(barras: tuple[Barra, ...]) -> tuple[Tira, ...]:
+def tiras(barras: tuple[Barra, ...]) -> Tiras:
     """Las barras a una misma escala: la mayor ocupa todo el ancho."""
     mayor = max((max(b.techo, b.comprometido) for b in barras), default=0) or 1
-    return tuple(
-        Tira(
-            b.nombre,
-            b.texto,
-            i * 44,
-            round(LADO * b.techo / mayor, 1),
-            round(LADO * b.comprometido / mayor, 1),
-        )
-        for i, b in enumerate(barras)
+    hechas: list[Tira] = []
+    y = 0
+    for barra in barras:
+        partes = wrap(barra.nombre, _ANCHO_DE_RENGLON) or [""]
+        rotulos = tuple(Rotulo(texto, y + _RENGLON * i) for i, texto in enumerate(partes))
+        y += _RENGLON * (len(partes) - 1)
+        hechas.append(_tira(barra, rotulos, y, mayor))
+        y += _PASO
+    return Tiras(tuple(hechas), y + 4)
+
+
+def _tira(barra: Barra, rotulos: tuple[Rotulo, ...], y: int, mayor: int) -> Tira:
+    return Tira(
+        renglones=rotulos,
+        texto=barra.texto,
+        y=y + 6,
+        y_cifra=y + 32,
+        techo=round(LADO * barra.techo / mayor, 1),
+        comprometido=round(LADO * barra.comprometido / mayor, 1),
     )
 
 
 def _lugar_libre(punto: Punto, ocupados: list[tuple[float, float]]) -> tuple[float, float]:
-    x0 = LADO * punto.factibilidad / 10_000
-    y0 = LADO - LADO * punto.prioridad / 10_000
+    x0, y0 = _escalar(punto.factibilidad), LADO - _escalar(punto.prioridad)
     for dx, dy in ((0, 0), *_VUELTAS):
         x, y = min(max(x0 + dx, 0), LADO), min(max(y0 + dy, 0), LADO)
         if all(abs(x - ox) >= _CERCA or abs(y - oy) >= _CERCA for ox, oy in ocupados):
@@ -83,7 +158,12 @@ def _marca(
     punto: Punto, x: float, y: float, cajas: list[tuple[float, float, float, float]]
 ) -> Marca:
     ancho, alto = _LETRA[0] * len(punto.id), _LETRA[1]
-    for rx, ry in ((x + 7, y + 4), (x - 7 - ancho, y + 4), (x - ancho / 2, y - 8), (x - ancho / 2, y + 16)):
+    for rx, ry in (
+        (x + 7, y + 4),
+        (x - 7 - ancho, y + 4),
+        (x - ancho / 2, y - 8),
+        (x - ancho / 2, y + 16),
+    ):
         caja = (rx, ry - alto + 2, rx + ancho, ry + 2)
         dentro = caja[0] >= 0 and caja[2] <= LADO and caja[1] >= -4 and caja[3] <= LADO
         if dentro and not any(_se_tocan(caja, otra) for otra in cajas):
@@ -92,7 +172,5 @@ def _marca(
     return Marca(x, y, punto.forma, "", 0, 0)
 
 
-def _se_tocan(
-    a: tuple[float, float, float, float], b: tuple[float, float, float, float]
-) -> bool:
+def _se_tocan(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from priorizacion.publicacion import graficas
 from priorizacion.publicacion.descargas import reunir
@@ -51,8 +50,7 @@ def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict
         "datos": verificacion.ver(contexto, descargas),
     }
     hechas = {
-        f"{nombre}.md": _pagina(contexto, nombre, titulo, vistas[nombre])
-        for nombre, titulo in MENU
+        f"{nombre}.md": _pagina(contexto, nombre, titulo, vistas[nombre]) for nombre, titulo in MENU
     }
     for decidida in contexto.resultado.propuestas:
         archivo = f"propuestas/{archivo_de_propuesta(decidida.id)}.md"
@@ -98,9 +96,13 @@ def _meta(contexto: Contexto, titulo: str, aqui: str | None, subir: str) -> dict
         "title": titulo,
         "agenda": agenda.titulo,
         "description": f"{titulo}. {agenda.titulo}.",
-        "portal": Markup(AL_PORTAL + subir),
+        "portal": AL_PORTAL + subir,
         "menu": [
-            {"titulo": t, "enlace": Markup(f"{subir}{n}.html"), **({"aqui": True} if n == aqui else {})}
+            {
+                "titulo": t,
+                "enlace": f"{subir}{n}.html",
+                **({"aqui": True} if n == aqui else {}),
+            }
             for n, t in MENU
         ],
     }
@@ -120,7 +122,7 @@ def _escapado(valor: Any) -> Any:
         return [_escapado(v) for v in valor]
     if isinstance(valor, dict):
         return {k: _escapado(v) for k, v in valor.items()}
-    if isinstance(valor, str) and not isinstance(valor, Markup):
+    if isinstance(valor, str):
         return str(escapar(valor))
     return valor
 
@@ -136,11 +138,11 @@ def _entorno() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    entorno.globals["marcas"] = graficas.marcas
+    entorno.globals["dibujar"] = graficas.dibujar
     entorno.globals["tiras"] = graficas.tiras
     entorno.globals["LADO"] = graficas.LADO
     return entorno
 
 
-def _plantilla(nombre: str) -> Any:
+def _plantilla(nombre: str) -> Template:
     return _entorno().get_template(nombre)

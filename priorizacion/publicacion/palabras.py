@@ -1,5 +1,6 @@
 """Cifras, fechas y estados → palabras que entiende un vecino."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -8,6 +9,16 @@ from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import escribir_entero, redondear
 from priorizacion.dominio.fuente import Fase
 from priorizacion.dominio.resultado import Estado
+
+_CON_TILDE = {
+    "alcaldia": "alcaldía",
+    "compania": "compañía",
+    "economica": "económica",
+    "energia": "energía",
+    "mineria": "minería",
+    "secretaria": "secretaría",
+    "vias": "vías",
+}
 
 MESES = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
@@ -33,6 +44,12 @@ FASES_EN_PALABRAS: dict[Fase, str] = {
     "factibilidad": "factibilidad",
     "disenos": "diseños terminados",
 }
+
+
+DE_FASE: dict[str, str] = {
+    str(fase): en_palabras for fase, en_palabras in FASES_EN_PALABRAS.items()
+}
+"""Lo mismo, para códigos que pueden no ser de una fase."""
 
 
 def numero_de_millones(monto: int) -> str:
@@ -68,7 +85,7 @@ def fecha(dia: date) -> str:
 
 
 def lista(partes: Sequence[str]) -> str:
-    """«a», «a y b», «a, b y c»; «e» delante de un sonido i."""
+    """Enumera: «a», «a y b», «a, b y c»; «e» delante de un sonido i."""
     if len(partes) < 2:
         return "".join(partes)
     ultima = partes[-1]
@@ -84,8 +101,14 @@ def contar(cuantos: int, uno: str, varios: str) -> str:
 
 def nombre_de_codigo(codigo: str) -> str:
     """«autoridades_locales» → «Autoridades locales»."""
-    llano = codigo.replace("_", " ").replace("-", " ").strip()
+    llano = " ".join(_con_tilde(p) for p in re.split(r"[_\s-]+", codigo.strip()))
     return llano[:1].upper() + llano[1:]
+
+
+def _con_tilde(palabra: str) -> str:
+    # los códigos van sin tildes; toda palabra española en -cion o -sion la lleva
+    conocida = _CON_TILDE.get(palabra, palabra)
+    return re.sub(r"(?<=[cs])ion$", "ión", conocida)
 
 
 def tramo_de_anios(texto: str) -> str:

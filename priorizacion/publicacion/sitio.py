@@ -4,6 +4,7 @@ import contextlib
 import re
 import shutil
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from priorizacion.publicacion import enlaces, fuentes, registro, relevo
@@ -48,54 +49,52 @@ def publicar(
     if nuevo == previo:
         avisar("nada cambió: el sitio queda como estaba")
     else:
-        _construir(publicables, destino, origen, nuevo, iguales, avisar)
+        _construir(Obra(publicables, destino, origen, nuevo, iguales), avisar)
     construidas = tuple(p.ruta for p in publicables if p.ruta not in iguales)
     return Publicado(destino / "index.html", construidas, tuple(sorted(iguales)))
 
 
-def _construir(
-    publicables: Sequence[Publicable],
-    destino: Path,
-    origen: Origen,
-    nuevo: registro.Registro,
-    iguales: frozenset[str],
-    avisar: Avisar,
-) -> None:
-    obra = destino.absolute().parent / ".construccion" / destino.name
-    shutil.rmtree(obra, ignore_errors=True)
+@dataclass(frozen=True)
+class Obra:
+    """Lo que hace falta para construir el sitio entero."""
+
+    publicables: Sequence[Publicable]
+    destino: Path
+    origen: Origen
+    registro: registro.Registro
+    iguales: frozenset[str]
+    """Rutas de las agendas que se copian del sitio anterior."""
+
+
+def _construir(obra: Obra, avisar: Avisar) -> None:
+    aparte = obra.destino.absolute().parent / ".construccion" / obra.destino.name
+    shutil.rmtree(aparte, ignore_errors=True)
     try:
-        sitio = obra / "sitio"
-        _construir_portal(publicables, origen, obra / "fuentes", sitio, avisar)
-        for publicable in publicables:
-            carpeta = sitio / "territorios" / publicable.ruta
-            if publicable.ruta in iguales:
-                shutil.copytree(destino / "territorios" / publicable.ruta, carpeta)
-                continue
-            avisar(f"construyendo {publicable.ruta}")
-            _construir_agenda(publicable, origen, obra / publicable.ruta, carpeta)
+        sitio = aparte / "sitio"
+        avisar("construyendo el portal")
+        fuentes.escribir_portal(obra.publicables, obra.origen, aparte / "fuentes")
+        construir_portal(obra.origen.configuracion, aparte / "fuentes", sitio)
+        for publicable in obra.publicables:
+            _poner_agenda(obra, publicable, aparte, avisar)
         avisar("revisando los enlaces")
-        _revisar_enlaces(sitio, iguales)
-        registro.escribir(nuevo, sitio)
-        relevo.relevar(sitio, destino)
+        _revisar_enlaces(sitio, obra.iguales)
+        registro.escribir(obra.registro, sitio)
+        relevo.relevar(sitio, obra.destino)
     finally:
-        shutil.rmtree(obra, ignore_errors=True)
+        shutil.rmtree(aparte, ignore_errors=True)
         with contextlib.suppress(OSError):
-            obra.parent.rmdir()
+            aparte.parent.rmdir()
 
 
-def _construir_portal(
-    publicables: Sequence[Publicable], origen: Origen, markdown: Path, sitio: Path, avisar: Avisar
-) -> None:
-    avisar("construyendo el portal")
-    fuentes.escribir_portal(publicables, origen, markdown)
-    construir_portal(origen.configuracion, markdown, sitio)
-
-
-def _construir_agenda(
-    publicable: Publicable, origen: Origen, markdown: Path, carpeta: Path
-) -> None:
+def _poner_agenda(obra: Obra, publicable: Publicable, aparte: Path, avisar: Avisar) -> None:
+    carpeta = aparte / "sitio" / "territorios" / publicable.ruta
+    if publicable.ruta in obra.iguales:
+        shutil.copytree(obra.destino / "territorios" / publicable.ruta, carpeta)
+        return
+    avisar(f"construyendo {publicable.ruta}")
+    markdown = aparte / "agendas" / publicable.ruta
     fuentes.escribir_agenda(publicable, markdown)
-    construir_territorio(origen.configuracion, markdown, carpeta, AL_PORTAL)
+    construir_territorio(obra.origen.configuracion, markdown, carpeta, AL_PORTAL)
 
 
 def _iguales(
@@ -126,7 +125,9 @@ def _revisar_rutas(publicables: Sequence[Publicable]) -> None:
         if not _RUTA.fullmatch(ruta):
             raise ValueError(f"«{ruta}» no sirve de dirección: use minúsculas, cifras y guiones.")
     if len(set(rutas)) < len(rutas):
-        raise ValueError("Hay dos agendas con la misma dirección; publique una por territorio y periodo.")
+        raise ValueError(
+            "Hay dos agendas con la misma dirección; publique una por territorio y periodo."
+        )
 
 
 def _revisar_destino(destino: Path) -> None:

@@ -77,7 +77,9 @@ _GRUPOS: tuple[tuple[Estado | None, str, str], ...] = (
 def ver(contexto: Contexto) -> Afuera:
     """La vista de la página."""
     grupos = tuple(
-        Grupo(titulo, explicacion, tuple(_ausente(contexto, d) for d in _ordenadas(contexto, estado)))
+        Grupo(
+            titulo, explicacion, tuple(_ausente(contexto, d) for d in _ordenadas(contexto, estado))
+        )
         for estado, titulo, explicacion in _GRUPOS
         if contexto.en_estado(estado)
     )

@@ -11,8 +11,13 @@ from priorizacion.publicacion.vistas.tabla import Celda
 
 _PAGINAS_RESERVADAS = {"index", "readme"}
 
-TONOS: dict[Estado | None, str] = {"seleccionada": "si", "preinversion": "si"} | {
-    e: "espera" for e in ("lista_de_espera", "sin_quorum", "gestion_ante_otro_nivel", None)
+TONOS: dict[Estado | None, str] = {
+    "seleccionada": "si",
+    "preinversion": "si",
+    "lista_de_espera": "espera",
+    "sin_quorum": "espera",
+    "gestion_ante_otro_nivel": "espera",
+    None: "espera",
 }
 
 

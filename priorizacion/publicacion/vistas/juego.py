@@ -1,5 +1,6 @@
 """Cómo se decidió: criterios, reglas, valor y empates, con un ejemplo de esta agenda."""
 
+import re
 from dataclasses import dataclass
 
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero, escribir_razon
@@ -11,6 +12,8 @@ from priorizacion.publicacion.palabras import numero_de_millones
 from priorizacion.publicacion.vistas import proyecto, solucion
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Celda, Fila, Tabla, columnas, fila
+
+_TRAMO = re.compile(r"(19|20|21)\d\d(-(19|20|21)\d\d)?")
 
 _AGREGACION = {
     "media": "el promedio",
@@ -76,9 +79,7 @@ def ver(contexto: Contexto) -> Juego:
         fuentes=tuple(_fuente(f) for f in contexto.agenda.fuentes),
         reglas=_reglas(contexto),
         firmeza=solucion.firmeza(contexto),
-        empates=tuple(
-            t for t in (solucion.desempate(contexto), solucion.redondeo(contexto)) if t
-        ),
+        empates=tuple(t for t in (solucion.desempate(contexto), solucion.redondeo(contexto)) if t),
         sorteo=_sorteo(contexto),
     )
 
@@ -98,13 +99,17 @@ def _como(criterio: Criterio) -> tuple[str, ...]:
         return tuple(f"{nivel}. {texto}" for nivel, texto in sorted(criterio.escala.items()))
     if criterio.tabla:
         return tuple(
-            f"{palabras.nombre_de_codigo(k)}: {escribir_centesimas(int(v * 100))} puntos"
+            f"{_categoria(k)}: {escribir_centesimas(int(v * 100))} puntos"
             for k, v in criterio.tabla.items()
         )
     return tuple(
         f"{_numero(ancla)}: {escribir_centesimas(int(v * 100))} puntos"
         for ancla, v in (criterio.tramos or {}).items()
     )
+
+
+def _categoria(codigo: str) -> str:
+    return palabras.DE_FASE.get(codigo, palabras.nombre_de_codigo(codigo)).capitalize()
 
 
 def _numero(ancla: object) -> str:
@@ -129,14 +134,16 @@ def _marcas(contexto: Contexto) -> tuple[str, ...]:
     if quorum.marcas_minimas > 1 or quorum.estamentos_minimos > 1:
         marcas = palabras.contar(quorum.marcas_minimas, "calificación", "calificaciones")
         lados = palabras.contar(quorum.estamentos_minimos, "estamento", "estamentos")
-        frases.append(f"Para comparar una propuesta hacen falta {marcas} de {lados} en cada criterio.")
+        frases.append(
+            f"Para comparar una propuesta hacen falta {marcas} de {lados} en cada criterio."
+        )
     return tuple(frases)
 
 
 def _requisitos(contexto: Contexto) -> tuple[str, ...]:
     agenda = contexto.agenda
     frases = [
-        f"{h.nombre}. {'Se puede arreglar.' if h.subsanable else 'No se puede arreglar.'}"
+        f"{h.nombre}; si falta, {'se puede arreglar' if h.subsanable else 'no hay cómo'}."
         for h in agenda.habilitantes
     ]
     for eje in ("prioridad", "factibilidad"):
@@ -152,7 +159,11 @@ def _resolucion(contexto: Contexto) -> str:
     resolucion = contexto.agenda.resolucion_efectiva
     if resolucion == 1:
         return ""
-    fino = "a puntos enteros" if resolucion == 100 else f"de a {escribir_centesimas(resolucion)} puntos"
+    fino = (
+        "a puntos enteros"
+        if resolucion == 100
+        else f"de a {escribir_centesimas(resolucion)} puntos"
+    )
     return f" Se redondea {fino}: unas cuantas calificaciones no dicen nada más fino."
 
 
@@ -160,7 +171,9 @@ def _limites(contexto: Contexto) -> tuple[str, ...]:
     agenda = contexto.agenda
     frases = []
     if agenda.maximo_proyectos is not None:
-        frases.append(f"A lo sumo {palabras.contar(agenda.maximo_proyectos, 'proyecto', 'proyectos')}.")
+        frases.append(
+            f"A lo sumo {palabras.contar(agenda.maximo_proyectos, 'proyecto', 'proyectos')}."
+        )
     if agenda.reserva:
         frases.append(f"De cada techo se guarda {escribir_razon(agenda.reserva)}.")
     frases.append("Una propuesta se hace completa o no se hace: no hay pedazos de obra.")
@@ -185,16 +198,20 @@ def _reglas(contexto: Contexto) -> Tabla | None:
         return None
     return Tabla(
         "Las reglas y cuánto les sobró",
-        columnas("Regla", "#Límite", "#Usado", "#Sobra"),
+        columnas("Regla", "Cuándo", "#Límite", "#Usado", "#Sobra"),
         tuple(_regla(r, motivos.get(r.id.partition(":")[0])) for r in resueltas),
     )
 
 
 def _regla(regla: ReglaResuelta, motivo: str | None) -> Fila:
     texto = f"{regla.texto} Por qué: {motivo}" if motivo else regla.texto
-    return fila(
-        texto, _en(regla, regla.limite), _en(regla, regla.usado), _en(regla, regla.holgura)
-    )
+    cantidades = (regla.limite, regla.usado, regla.holgura)
+    return fila(texto, _cuando(regla.id), *(_en(regla, c) for c in cantidades))
+
+
+def _cuando(regla: str) -> str:
+    ultimo = regla.rpartition(":")[2]
+    return palabras.tramo_de_anios(ultimo) if _TRAMO.fullmatch(ultimo) else ""
 
 
 def _en(regla: ReglaResuelta, cantidad: int | None) -> str:

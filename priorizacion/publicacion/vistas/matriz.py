@@ -65,7 +65,9 @@ def ver(contexto: Contexto) -> Matriz | None:
         for d in con_puntaje
     )
     presentes = {p.forma for p in puntos}
-    leyenda = tuple((f, "sin decidir" if contexto.inviable and f == "espera" else t) for f, t in _LEYENDA)
+    leyenda = tuple(
+        (f, "sin decidir" if contexto.inviable and f == "espera" else t) for f, t in _LEYENDA
+    )
     return Matriz(
         titulo="Lo prioritario y lo posible",
         descripcion=_descripcion(puntos),
@@ -80,11 +82,13 @@ def ver(contexto: Contexto) -> Matriz | None:
 
 def _descripcion(puntos: tuple[Punto, ...]) -> str:
     elegidas = sum(p.forma == "elegida" for p in puntos)
+    circulos = palabras.contar(
+        elegidas, "elegida es un círculo lleno", "elegidas son círculos llenos"
+    )
     return (
         f"Gráfica de {palabras.contar(len(puntos), 'punto', 'puntos')}, uno por propuesta. Hacia "
         "arriba, más prioridad; hacia la derecha, más factibilidad; de 0 a 100. "
-        f"{palabras.contar(elegidas, 'elegida, dibujada como círculo lleno', 'elegidas, dibujadas como círculos llenos')}. "
-        "La tabla que sigue trae los mismos números."
+        f"{circulos}. La tabla que sigue trae los mismos números."
     )
 
 
@@ -96,11 +100,15 @@ def _lectura(puntos: tuple[Punto, ...]) -> str:
     otras = sum(
         p.prioridad >= MITAD and p.factibilidad >= MITAD for p in puntos if p.forma != "elegida"
     )
-    cuantas = "Todas las elegidas tienen" if altas == len(elegidas) else f"{altas} de las {len(elegidas)} elegidas tienen"
+    cuantas = (
+        "Todas las elegidas tienen"
+        if altas == len(elegidas)
+        else f"{altas} de las {len(elegidas)} elegidas tienen"
+    )
     if len(elegidas) == 1:
         cuantas = "La única elegida tiene" if altas else "La única elegida no llega a tener"
     tambien = (
-        f"; {palabras.contar(otras, 'que no entró también los tiene', 'que no entraron también los tienen')}"
+        "; " + palabras.contar(otras, "que no entró también", "que no entraron también")
         if otras
         else ""
     )

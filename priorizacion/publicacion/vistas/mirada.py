@@ -1,8 +1,6 @@
 """La agenda en una mirada: qué se decidió, con qué dinero y qué sigue."""
 
 from dataclasses import dataclass
-
-from priorizacion.dominio.cantidad import escribir_centesimas
 from fractions import Fraction
 
 from priorizacion.dominio.resultado import PropuestaDecidida
@@ -12,12 +10,14 @@ from priorizacion.publicacion.vistas import matriz, presupuesto, solucion
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Tabla
 
+
 @dataclass(frozen=True, slots=True)
 class Cifra:
     """Un número grande y lo que significa."""
 
     cifra: str
     que: str
+
 
 @dataclass(frozen=True, slots=True)
 class Tarjeta:
@@ -26,6 +26,7 @@ class Tarjeta:
     nombre: str
     enlace: str | None
     lineas: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Mirada:
@@ -44,6 +45,7 @@ class Mirada:
     sigue: tuple[str, ...]
     otras: str
 
+
 def ver(contexto: Contexto) -> Mirada:
     """La vista de la primera página."""
     return Mirada(
@@ -56,10 +58,11 @@ def ver(contexto: Contexto) -> Mirada:
         tarjetas=tuple(_tarjeta(contexto, d) for d in contexto.elegidas),
         estudios=tuple(_estudio(contexto, d) for d in contexto.en_estado("preinversion")),
         matriz=matriz.ver(contexto),
-        dinero=presupuesto.por_fuente(contexto),
+        dinero=presupuesto.por_periodo(contexto),
         sigue=_sigue(contexto),
         otras=_otras(contexto),
     )
+
 
 def _inviabilidad(contexto: Contexto) -> tuple[str, ...]:
     inviable = contexto.resultado.inviabilidad
@@ -67,11 +70,10 @@ def _inviabilidad(contexto: Contexto) -> tuple[str, ...]:
         return ()
     return (inviable.texto, *(c.texto for c in inviable.concesiones))
 
+
 def _cifras(contexto: Contexto) -> tuple[Cifra, ...]:
     agenda, resultado = contexto.agenda, contexto.resultado
-    pedido = sum(
-        d.costo for d in resultado.propuestas if d.estado not in {"retirada", "fusionada"}
-    )
+    pedido = sum(d.costo for d in resultado.propuestas if d.estado not in {"retirada", "fusionada"})
     techos = sum(f.techos.get(v, 0) for f in agenda.fuentes for v in agenda.periodo.vigencias)
     cifras = [
         Cifra(
@@ -82,14 +84,20 @@ def _cifras(contexto: Contexto) -> tuple[Cifra, ...]:
         Cifra(_millones(techos), f"millones de {contexto.corrientes} suman los techos del periodo"),
     ]
     if techos and pedido > techos:
-        veces = escribir_centesimas(round(Fraction(pedido * 10, techos)) * 10)
+        veces = palabras.numero_de_millones(round(Fraction(pedido * 10**6, techos)))
         cifras.append(Cifra(f"{veces} pesos", "se piden por cada peso que hay"))
     if resultado.costo_total:
-        cifras.append(Cifra(_millones(resultado.costo_total), f"millones de {contexto.base} cuesta lo elegido"))
+        cifras.append(
+            Cifra(
+                _millones(resultado.costo_total), f"millones de {contexto.base} cuesta lo elegido"
+            )
+        )
     return tuple(cifras)
+
 
 def _millones(monto: int) -> str:
     return palabras.numero_de_millones(monto)
+
 
 def _tarjeta(contexto: Contexto, decidida: PropuestaDecidida) -> Tarjeta:
     propuesta = contexto.propuestas[decidida.id]
@@ -109,15 +117,20 @@ def _tarjeta(contexto: Contexto, decidida: PropuestaDecidida) -> Tarjeta:
         lineas.append(palabras.contar(propuesta.beneficiarios, "persona", "personas"))
     return Tarjeta(propuesta.nombre, contexto.enlace(decidida.id), tuple(t for t in lineas if t))
 
+
 def _estudio(contexto: Contexto, decidida: PropuestaDecidida) -> Tarjeta:
     propuesta = contexto.propuestas[decidida.id]
-    monto = palabras.dinero(propuesta.costo_preinversion, palabras.unidad(contexto.agenda, base=False))
+    monto = palabras.dinero(
+        propuesta.costo_preinversion, palabras.unidad(contexto.agenda, base=False)
+    )
     lineas = (f"{monto} para estudios y diseños", contexto.zona_de(propuesta))
     return Tarjeta(propuesta.nombre, contexto.enlace(decidida.id), tuple(t for t in lineas if t))
+
 
 def _otras(contexto: Contexto) -> str:
     cuantas = len(contexto.resultado.propuestas) - len(contexto.elegidas)
     return palabras.contar(cuantas, "propuesta no entró", "propuestas no entraron")
+
 
 def _sigue(contexto: Contexto) -> tuple[str, ...]:
     agenda = contexto.agenda
@@ -129,7 +142,7 @@ def _sigue(contexto: Contexto) -> tuple[str, ...]:
     if agenda.sorteo.semilla is None and not contexto.inviable:
         frases.append(
             "Falta el sorteo público que resolvería los empates: "
-            f"{agenda.sorteo.procedimiento.strip()}"
+            f"{agenda.sorteo.procedimiento.strip().rstrip('.')}."
         )
     espera = len(contexto.en_estado("lista_de_espera"))
     if espera:
@@ -144,5 +157,3 @@ def _sigue(contexto: Contexto) -> tuple[str, ...]:
             f"Responde {agenda.responsable.entidad}" + (f" ({contacto})." if contacto else ".")
         )
     return tuple(frases)
-
-__all__ = ["Cifra", "Mirada", "Tarjeta", "escribir_razon", "ver"]

@@ -1,17 +1,16 @@
 """Presupuesto y cronograma: quién paga, cuánto y cuándo, contra lo que hay."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from priorizacion.dominio.cantidad import escribir_entero, escribir_razon
-from priorizacion.dominio.propuesta import Propuesta
+from priorizacion.dominio.cantidad import escribir_razon
 from priorizacion.dominio.resultado import ReglaResuelta
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.palabras import numero_de_millones
+from priorizacion.publicacion.vistas import pagos, reparto
 from priorizacion.publicacion.vistas.contexto import Contexto
-from priorizacion.publicacion.vistas.tabla import Celda, Fila, Tabla, columnas, fila
+from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,8 @@ def ver(contexto: Contexto) -> Presupuesto:
         por_fuente=por_fuente(contexto),
         bolsas=_bolsas(contexto),
         cronograma=_cronograma(contexto),
-        por_dimension=_reparto(contexto, "Dimensión", _de_dimension),
-        por_zona=_reparto(contexto, "Zona", _de_zona),
+        por_dimension=reparto.por_dimension(contexto),
+        por_zona=reparto.por_zona(contexto),
         estudios=_estudios(contexto),
         notas=_notas(contexto),
     )
@@ -59,42 +58,60 @@ def ver(contexto: Contexto) -> Presupuesto:
 
 def por_fuente(contexto: Contexto) -> Tabla:
     """Comprometido y techo declarado por fuente y año, en millones."""
-    pagado = _pagado(contexto)
-    vigencias = list(contexto.agenda.periodo.vigencias)
-    filas: list[Fila] = []
-    for fuente in contexto.agenda.fuentes:
-        celdas = [_de(pagado[fuente.id, v], fuente.techos.get(v, 0)) for v in vigencias]
-        total = _de(
-            sum(pagado[fuente.id, v] for v in vigencias),
-            sum(fuente.techos.get(v, 0) for v in vigencias),
+    pagado = pagos.de_los_techos(contexto)
+    vigencias = contexto.agenda.periodo.vigencias
+    filas = [
+        fila(f.nombre, *_celdas([(pagado[f.id, v], f.techos.get(v, 0)) for v in vigencias]))
+        for f in contexto.agenda.fuentes
+    ]
+    sumas = [
+        (
+            sum(pagado[f.id, v] for f in contexto.agenda.fuentes),
+            sum(f.techos.get(v, 0) for f in contexto.agenda.fuentes),
         )
-        filas.append(fila(fuente.nombre, *celdas, total))
-    filas.append(_total_por_anio(contexto, pagado, vigencias))
+        for v in vigencias
+    ]
+    filas.append(fila("Total", *_celdas(sumas), clase="total"))
     return Tabla(
         f"Comprometido, y entre paréntesis el techo declarado: millones de {contexto.corrientes}",
         columnas("Fuente", *(f"#{v}" for v in vigencias), "#Periodo"),
+        (*filas, *_fila_de_aportes(contexto)),
+    )
+
+
+def por_periodo(contexto: Contexto) -> Tabla:
+    """La tabla corta: por fuente, lo comprometido cada año y el techo de todo el periodo."""
+    pagado = pagos.de_los_techos(contexto)
+    vigencias = contexto.agenda.periodo.vigencias
+    filas = []
+    for fuente in contexto.agenda.fuentes:
+        anual = [pagado[fuente.id, v] for v in vigencias]
+        techo = sum(fuente.techos.get(v, 0) for v in vigencias)
+        cifras = [numero_de_millones(m) for m in (techo, sum(anual), *anual)]
+        filas.append(fila(fuente.nombre, *cifras))
+    return Tabla(
+        f"Lo que hay y lo que se compromete: millones de {contexto.corrientes}",
+        columnas("Fuente", "#Hay", "#Se compromete", *(f"#En {v}" for v in vigencias)),
         tuple(filas),
     )
 
 
-def _total_por_anio(
-    contexto: Contexto, pagado: dict[tuple[str, int], int], vigencias: list[int]
-) -> Fila:
-    fuentes = contexto.agenda.fuentes
+def _celdas(pares: list[tuple[int, int]]) -> list[str]:
+    total = (sum(p for p, _ in pares), sum(t for _, t in pares))
+    return [_de(*par) for par in (*pares, total)]
+
+
+def _fila_de_aportes(contexto: Contexto) -> tuple[Fila, ...]:
+    aportado = pagos.aportado(contexto)
+    if not aportado:
+        return ()
     por_anio = [
-        (sum(pagado[f.id, v] for f in fuentes), sum(f.techos.get(v, 0) for f in fuentes))
-        for v in vigencias
+        sum(m for (_, a), m in aportado.items() if a == v)
+        for v in contexto.agenda.periodo.vigencias
     ]
-    total = _de(sum(p for p, _ in por_anio), sum(t for _, t in por_anio))
-    return fila("Total", *(_de(p, t) for p, t in por_anio), total, clase="total")
-
-
-def _pagado(contexto: Contexto) -> dict[tuple[str, int], int]:
-    suma: dict[tuple[str, int], int] = defaultdict(int)
-    for decidida in contexto.elegidas:
-        for pago in decidida.pagos:
-            suma[pago.fuente, pago.vigencia] += pago.monto
-    return suma
+    cifras = [numero_de_millones(m) for m in (*por_anio, sum(por_anio))]
+    nombre = "Aportes ya comprometidos para un proyecto, por fuera de los techos"
+    return (fila(nombre, *cifras, clase="aparte"),)
 
 
 def _de(comprometido: int, techo: int) -> str:
@@ -102,9 +119,11 @@ def _de(comprometido: int, techo: int) -> str:
 
 
 def _resumen(contexto: Contexto) -> str:
-    pagado = sum(_pagado(contexto).values())
+    pagado = sum(p.monto for d in contexto.elegidas for p in d.pagos)
     techos = sum(
-        f.techos.get(v, 0) for f in contexto.agenda.fuentes for v in contexto.agenda.periodo.vigencias
+        f.techos.get(v, 0)
+        for f in contexto.agenda.fuentes
+        for v in contexto.agenda.periodo.vigencias
     )
     if contexto.inviable:
         return f"Los techos del periodo suman {palabras.dinero(techos, contexto.corrientes)}."
@@ -115,7 +134,7 @@ def _resumen(contexto: Contexto) -> str:
 
 
 def _barras(contexto: Contexto) -> tuple[Barra, ...]:
-    pagado = _pagado(contexto)
+    pagado = pagos.de_los_techos(contexto)
     barras = []
     for fuente in contexto.agenda.fuentes:
         techo = sum(fuente.techos.get(v, 0) for v in contexto.agenda.periodo.vigencias)
@@ -141,7 +160,8 @@ def _bolsas(contexto: Contexto) -> Tabla | None:
     if not filas:
         return None
     return Tabla(
-        f"Lo que cada fuente puede comprometer, descontados la reserva y lo incierto: millones de {contexto.corrientes}",
+        "Lo que cada fuente puede comprometer, descontados la reserva y lo incierto: "
+        f"millones de {contexto.corrientes}",
         columnas("Fuente", "Años", "#Puede", "#Comprometido", "#Queda"),
         filas,
     )
@@ -177,46 +197,6 @@ def _cronograma(contexto: Contexto) -> Tabla | None:
     )
 
 
-def _de_dimension(contexto: Contexto, propuesta: Propuesta) -> str:
-    return contexto.dimensiones.get(propuesta.dimension or "", propuesta.dimension or "Sin dimensión")
-
-
-def _de_zona(contexto: Contexto, propuesta: Propuesta) -> str:
-    return contexto.zona_de(propuesta) or "Sin zona"
-
-
-def _reparto(
-    contexto: Contexto, que: str, de: Callable[[Contexto, Propuesta], str]
-) -> Tabla | None:
-    pedidas: dict[str, int] = defaultdict(int)
-    elegidas: dict[str, list[int]] = defaultdict(list)
-    for propuesta in contexto.agenda.propuestas:
-        pedidas[de(contexto, propuesta)] += 1
-    for decidida in contexto.elegidas:
-        elegidas[de(contexto, contexto.propuestas[decidida.id])].append(decidida.costo)
-    if len(pedidas) < 2 or not contexto.elegidas:
-        return None
-    total = contexto.resultado.costo_total or 0
-    orden = sorted(pedidas, key=lambda g: (-sum(elegidas[g]), g))
-    filas = [_fila_de_reparto(g, pedidas[g], elegidas[g], total) for g in orden]
-    return Tabla(
-        f"Lo elegido por {que.lower()}: millones de {contexto.base}",
-        columnas(que, "#Propuestas", "#Elegidas", "#Costo", "#Parte"),
-        tuple(filas),
-    )
-
-
-def _fila_de_reparto(grupo: str, pedidas: int, costos: list[int], total: int) -> Fila:
-    parte = escribir_razon(Fraction(sum(costos), total)) if total else "—"
-    return fila(
-        Celda(grupo),
-        escribir_entero(pedidas),
-        str(len(costos)),
-        numero_de_millones(sum(costos)),
-        parte,
-    )
-
-
 def _estudios(contexto: Contexto) -> Tabla | None:
     preinversion = contexto.agenda.preinversion
     if preinversion is None:
@@ -226,7 +206,9 @@ def _estudios(contexto: Contexto) -> Tabla | None:
         for d in contexto.en_estado("preinversion")
     ]
     hay = sum(monto for techos in preinversion.techos.values() for monto in techos.values())
-    usado = sum(contexto.propuestas[d.id].costo_preinversion for d in contexto.en_estado("preinversion"))
+    usado = sum(
+        contexto.propuestas[d.id].costo_preinversion for d in contexto.en_estado("preinversion")
+    )
     filas.append(fila("Total", _de(usado, hay), clase="total"))
     return Tabla(
         "Estudios y diseños, y entre paréntesis lo que hay para ellos: millones",
@@ -237,7 +219,7 @@ def _estudios(contexto: Contexto) -> Tabla | None:
 
 def _notas(contexto: Contexto) -> tuple[str, ...]:
     agenda = contexto.agenda
-    notas = []
+    notas = _saldos(contexto)
     if agenda.reserva:
         notas.append(f"De cada techo se guarda una reserva de {escribir_razon(agenda.reserva)}.")
     if agenda.precios:
@@ -252,3 +234,13 @@ def _notas(contexto: Contexto) -> tuple[str, ...]:
         ]
         notas.append(f"Los costos incluyen imprevistos según la madurez: {palabras.lista(partes)}.")
     return tuple(notas)
+
+
+def _saldos(contexto: Contexto) -> list[str]:
+    pasan = {"bienio": "dentro del mismo bienio", "periodo": "de un año al siguiente"}
+    return [
+        f"«{f.nombre}»: el saldo pasa {pasan[f.arrastre]}; por eso lo comprometido en un año puede "
+        "ser más que el techo de ese año."
+        for f in contexto.agenda.fuentes
+        if f.arrastre in pasan
+    ]

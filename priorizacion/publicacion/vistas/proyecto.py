@@ -57,7 +57,7 @@ def ver(contexto: Contexto, decidida: PropuestaDecidida) -> Proyecto:
     return Proyecto(
         id=decidida.id,
         titulo=propuesta.nombre,
-        decision=_decision(contexto, decidida),
+        decision=_decision(decidida),
         tono=TONOS.get(decidida.estado, "no"),
         motivos=tuple(m.texto for m in decidida.motivos),
         descripcion=parrafos(propuesta.descripcion),
@@ -70,7 +70,7 @@ def ver(contexto: Contexto, decidida: PropuestaDecidida) -> Proyecto:
     )
 
 
-def _decision(contexto: Contexto, decidida: PropuestaDecidida) -> str:
+def _decision(decidida: PropuestaDecidida) -> str:
     if decidida.estado is None:
         return "Sin decidir: las reglas de esta agenda no se pueden cumplir todas a la vez."
     return {
@@ -97,12 +97,16 @@ def _ficha(
         yield "A quiénes llega", palabras.contar(propuesta.beneficiarios, "persona", "personas")
     yield "Quién la haría", _nombre(propuesta.ejecutor)
     yield "Duración", palabras.contar(propuesta.duracion, "año", "años")
-    yield "Madurez", palabras.FASES_EN_PALABRAS[propuesta.fase]
-    yield "Dimensión", contexto.dimensiones.get(propuesta.dimension or "", propuesta.dimension or "")
+    yield "Madurez", palabras.FASES_EN_PALABRAS[propuesta.fase].capitalize()
+    yield (
+        "Dimensión",
+        contexto.dimensiones.get(propuesta.dimension or "", propuesta.dimension or ""),
+    )
     yield "Sector", _nombre(propuesta.sector)
     yield "Quién la propuso", _nombre(propuesta.estamento_proponente)
-    yield "Quién podría pagarla", palabras.lista(
-        [contexto.fuentes.get(f, f) for f in propuesta.fuentes]
+    yield (
+        "Quién podría pagarla",
+        palabras.lista([contexto.fuentes.get(f, f) for f in propuesta.fuentes]),
     )
     yield "Objetivos de Desarrollo Sostenible", palabras.lista(propuesta.ods)
     yield "Código BPIN", propuesta.bpin or ""
@@ -160,7 +164,9 @@ def _habilitantes(contexto: Contexto, propuesta: Propuesta) -> Tabla | None:
     return Tabla(
         "Requisitos para competir",
         columnas("Requisito", "Respuesta", "Nota"),
-        tuple(fila(nombres.get(r.item, r.item), _RESPUESTAS[r.respuesta], r.nota) for r in respuestas),
+        tuple(
+            fila(nombres.get(r.item, r.item), _RESPUESTAS[r.respuesta], r.nota) for r in respuestas
+        ),
     )
 
 

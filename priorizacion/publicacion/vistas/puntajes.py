@@ -101,5 +101,3 @@ def _notas(criterios: list[PuntajeCriterio]) -> tuple[str, ...]:
         return ()
     cuantas = palabras.contar(impedidas, "calificación", "calificaciones")
     return (f"Se descartaron {cuantas} por conflicto de interés declarado.",)
-
-

@@ -38,7 +38,10 @@ def ver(contexto: Contexto) -> Quienes:
         estamentos=_tabla(por_estamento) if agenda.participantes else None,
         mandato=(comite.mandato or "").strip() if comite else "",
         sesiones=tuple(
-            (palabras.fecha(s.fecha), f"{s.asunto.rstrip('.')}. {_asistencia(s.asistentes)}".strip())
+            (
+                palabras.fecha(s.fecha),
+                f"{s.asunto.rstrip('.')}. {_asistencia(s.asistentes)}".strip(),
+            )
             for s in (comite.sesiones if comite else ())
         ),
         cuentas=_cuentas(contexto),
@@ -71,7 +74,9 @@ def juntar(por_estamento: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
 def _tabla(por_estamento: Mapping[str, int]) -> Tabla:
     filas = [fila(nombre, str(n)) for nombre, n in juntar(por_estamento)]
     filas.append(fila("Total", str(sum(por_estamento.values())), clase="total"))
-    return Tabla("Personas que califican, por estamento", columnas("Estamento", "#Personas"), tuple(filas))
+    return Tabla(
+        "Personas que califican, por estamento", columnas("Estamento", "#Personas"), tuple(filas)
+    )
 
 
 def _asistencia(asistentes: Mapping[str, int]) -> str:
@@ -88,7 +93,10 @@ def _resumen(contexto: Contexto) -> str:
         return "Nadie calificó estas propuestas: se ordenaron con datos medidos."
     if agenda.participantes:
         personas = palabras.contar(len(agenda.participantes), "persona", "personas")
-        return f"Calificaron {personas} del comité local. Aquí no hay nombres: cada una calificó con un código que no se publica."
+        return (
+            f"Calificaron {personas} del comité local. Aquí no hay nombres: cada una calificó con "
+            "un código que no se publica."
+        )
     return "Esta copia se calculó con los puntajes publicados; la lista del comité no va en ella."
 
 
@@ -107,5 +115,9 @@ def _cuentas(contexto: Contexto) -> tuple[str, ...]:
     calificaron = {v.participante for v in agenda.valoraciones}
     ausentes = sum(p.id not in calificaron for p in agenda.participantes)
     if agenda.valoraciones and ausentes:
-        frases.append(f"{palabras.contar(ausentes, 'persona', 'personas')} no entregó calificaciones." if ausentes == 1 else f"{ausentes} personas no entregaron calificaciones.")
+        frases.append(
+            f"{palabras.contar(ausentes, 'persona', 'personas')} no entregó calificaciones."
+            if ausentes == 1
+            else f"{ausentes} personas no entregaron calificaciones."
+        )
     return tuple(frases)

@@ -1,8 +1,8 @@
 """Qué se probó de la solución, en palabras; «la mejor» solo si está probado."""
 
-from priorizacion.dominio.cantidad import escribir_centesimas, escribir_razon
 from fractions import Fraction
 
+from priorizacion.dominio.cantidad import escribir_centesimas, escribir_razon
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.vistas.contexto import Contexto
 

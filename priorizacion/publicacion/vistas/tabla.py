@@ -1,6 +1,7 @@
 """Una tabla ya escrita: encabezados, filas y celdas como texto."""
 
 from dataclasses import dataclass
+from zlib import crc32
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class Tabla:
     filas: tuple[Fila, ...]
     id: str | None = None
     """Para enlazarla o filtrarla."""
+
+    @property
+    def clave(self) -> str:
+        """Identificador de su título dentro de la página."""
+        return f"t-{crc32(self.titulo.encode()):08x}"
 
 
 def columnas(*nombres: str) -> tuple[Columna, ...]:

@@ -61,6 +61,10 @@ def ver(contexto: Contexto, archivos: Mapping[str, bytes]) -> Verificacion:
 
 def _huellas(contexto: Contexto) -> Tabla:
     entradas = contexto.certificado.entradas
-    filas = [fila(nombre, huella or "no se publica o no hay") for nombre, huella in entradas.items()]
+    filas = [
+        fila(nombre, huella or "no se publica o no hay") for nombre, huella in entradas.items()
+    ]
     filas.append(fila("resultado.json", contexto.certificado.resultado))
-    return Tabla("Huella SHA-256 de cada entrada y del resultado", columnas("Qué", "Huella"), tuple(filas))
+    return Tabla(
+        "Huella SHA-256 de cada entrada y del resultado", columnas("Qué", "Huella"), tuple(filas)
+    )
