@@ -52,7 +52,9 @@ def _con_anos(
     if ultimo - primero >= 50:
         faltas.append(_no_cuadra(origen, f"va de {primero} a {ultimo}"))
         return {"desembolsos": ()}
-    datos = _por_ano([pares.get(t, Fraction(0)) for t in range(primero, ultimo + 1)], fila, origen, faltas)
+    datos = _por_ano(
+        [pares.get(t, Fraction(0)) for t in range(primero, ultimo + 1)], fila, origen, faltas
+    )
     for columna, fuera in (("inicio_minimo", 1), ("inicio_maximo", -1)):
         declarado = _entero(fila.get(columna))
         if declarado is not None and (declarado - primero) * fuera > 0:
