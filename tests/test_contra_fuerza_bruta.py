@@ -5,13 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from referencia.azar import generar_carpeta
-from referencia.casos_a_mano import casos, escribir_caso, resumir
-from referencia.exhaustiva import resolver
 
 from priorizacion.decision.dictamen import dictaminar
 from priorizacion.decision.modelo import Limites
 from priorizacion.ingesta.carpeta import leer_carpeta
+from tests.referencia.azar import generar_carpeta
+from tests.referencia.casos_a_mano import casos, escribir_caso, resumir
+from tests.referencia.exhaustiva import resolver
 
 CUANTAS = int(os.environ.get("PRIORIZACION_AGENDAS_AL_AZAR", "320"))
 TANDA = 10
@@ -34,7 +34,14 @@ def _comparable(resultado: dict[str, Any]) -> dict[str, Any]:
             {
                 c: p[c]
                 for c in (
-                    "id", "estado", "prioridad", "factibilidad", "valor", "costo", "inicio", "pagos",
+                    "id",
+                    "estado",
+                    "prioridad",
+                    "factibilidad",
+                    "valor",
+                    "costo",
+                    "inicio",
+                    "pagos",
                 )
             }
             for p in resultado["propuestas"]

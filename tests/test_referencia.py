@@ -11,11 +11,12 @@ from random import Random
 
 import pytest
 from referencia import pagos as reparto
-from referencia.azar import VARIANTES, generar_carpeta
-from referencia.casos_a_mano import casos, escribir_caso, resumir
-from referencia.entero import lexicografico
-from referencia.exhaustiva import resolver
-from referencia.lectura import leer
+
+from tests.referencia.azar import VARIANTES, generar_carpeta
+from tests.referencia.casos_a_mano import casos, escribir_caso, resumir
+from tests.referencia.entero import lexicografico
+from tests.referencia.exhaustiva import resolver
+from tests.referencia.lectura import leer
 
 AQUI = Path(__file__).parent
 EJEMPLO = Path("valle-claro/2026-2029")
