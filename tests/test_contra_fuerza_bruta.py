@@ -1,5 +1,6 @@
 """El motor y la búsqueda exhaustiva, escritas por separado, dan la misma agenda."""
 
+import json
 import os
 from pathlib import Path
 from typing import Any
@@ -65,8 +66,6 @@ def test_los_casos_calculados_a_mano_dan_lo_que_dice_la_cuenta(caso, tmp_path):
 
 
 def test_la_agenda_de_ejemplo_del_diseno_da_su_respuesta_esperada():
-    import json
-
     carpeta = Path(__file__).parent / "casos" / "valle-claro" / "2026-2029"
     esperado = json.loads((carpeta / "esperado.json").read_text(encoding="utf-8"))
     obtenido = _comparable(_decidir(carpeta))

@@ -10,8 +10,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from referencia import pagos as reparto
 
+from tests.referencia import pagos as reparto
 from tests.referencia.azar import VARIANTES, generar_carpeta
 from tests.referencia.casos_a_mano import casos, escribir_caso, resumir
 from tests.referencia.entero import lexicografico
