@@ -69,6 +69,10 @@ def _correr(argumentos: Sequence[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except SystemExit as salida:
+        # click solo sale así al autocompletar, o con 1 si quien leía se fue
+        autocompleta = "_PRIORIZACION_COMPLETE" in os.environ
+        return int(salida.code or 0) if autocompleta else codigos.TUBO_ROTO
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrumpido: lo que ya estaba escrito sigue como estaba.", err=True)
         return codigos.INTERRUMPIDO
