@@ -137,7 +137,7 @@ def _poner_en_su_sitio(nueva: CarpetaNueva, aparte: Path, carpeta: Path) -> None
 def _ocupada(carpeta: Path, ocupados: list[str]) -> Observacion:
     return observar(
         "carpeta-ocupada",
-        en(ocupados[0]),
+        en(str(carpeta.absolute() / ocupados[0])),
         f"La carpeta «{carpeta}» ya tiene {', '.join(f'«{n}»' for n in ocupados)}; "
         "no se escribió nada.",
         "Indique una carpeta que no exista, o retire antes esos archivos.",
@@ -147,7 +147,7 @@ def _ocupada(carpeta: Path, ocupados: list[str]) -> Observacion:
 def _sin_escribir(carpeta: Path, error: OSError) -> Observacion:
     return observar(
         "carpeta-sin-escribir",
-        en(carpeta.name),
+        en(str(carpeta.absolute())),
         f"No se pudo escribir en «{carpeta}» ({error.strerror or error}); no quedó nada a medias.",
         "Revise que la ruta sea de una carpeta, que tenga permiso y que haya espacio.",
     )

@@ -35,10 +35,12 @@ def importar_tabla(archivo: Path, mapa: Path) -> CarpetaNueva | tuple[Observacio
     """Lee la tabla como dice el mapa; `propuestas.csv` siempre, y lo demás si el mapa lo trae.
 
     Con algún error no hay carpeta: se devuelven todas las observaciones, con la fila y la columna
-    del archivo ajeno.
+    del archivo ajeno. Las del mapa llevan su ruta completa si está en otra carpeta.
     """
     apuntes: Apuntes = []
     leido = leer_mapa(mapa, apuntes)
+    if mapa.parent != archivo.parent:
+        apuntes = [_con_ruta(apunte, mapa) for apunte in apuntes]
     cuadro = None if leido is None else _leer_cuadro(archivo, leido, apuntes)
     if leido is None or cuadro is None:
         return resumir(apuntes)
@@ -57,6 +59,11 @@ def importar_tabla(archivo: Path, mapa: Path) -> CarpetaNueva | tuple[Observacio
         columnas = ("propuesta", "item", "respuesta", "nota")
         archivos["habilitantes.csv"] = escribir_csv(columnas, respuestas)
     return CarpetaNueva(archivos, resumir(apuntes))
+
+
+def _con_ruta(apunte: Observacion, mapa: Path) -> Observacion:
+    origen = apunte.origen.model_copy(update={"archivo": str(mapa.absolute())})
+    return apunte.model_copy(update={"origen": origen})
 
 
 def _leer_cuadro(archivo: Path, mapa: Mapa, apuntes: Apuntes) -> Cuadro | None:

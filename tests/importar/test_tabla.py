@@ -198,3 +198,13 @@ def test_una_tabla_hostil_da_observaciones_y_no_un_error(octetos: bytes, tmp_pat
     observaciones = importar_tabla(tabla, ruta)
     assert isinstance(observaciones, tuple)
     assert observaciones
+
+
+def test_lo_que_falla_en_un_mapa_de_otra_carpeta_dice_donde_esta(tmp_path: Path) -> None:
+    (tmp_path / "mapas").mkdir()
+    (tmp_path / "tabla.csv").write_text("a\n1\n")
+    mapa = tmp_path / "mapas" / "mapa.yaml"
+    mapa.write_text("columnas: {}\n")
+    observaciones = importar_tabla(tmp_path / "tabla.csv", mapa)
+    assert isinstance(observaciones, tuple)
+    assert {o.origen.archivo for o in observaciones} == {str(mapa)}
