@@ -35,7 +35,7 @@ from priorizacion.ingesta.opiniones import archivos_de_marcas, leer_marcas
 from priorizacion.ingesta.propuestas import COLUMNAS, leer_propuestas
 from priorizacion.ingesta.reglas_de_juego import columnas_nombradas, leer_reglas
 from priorizacion.ingesta.tablas import hay_tabla, leer_cuadro
-from priorizacion.ingesta.texto import sugerir
+from priorizacion.ingesta.texto import mas_parecida
 
 T = TypeVar("T")
 
@@ -149,11 +149,16 @@ def _exigir(nombres: Mapping[str, Path], tronco: str, sufijo: str, apuntes: Apun
         observar(
             "falta-archivo",
             en(falta),
-            f"No está en la carpeta.{sugerir(falta, nombres)}",
+            f"No está en la carpeta.{_parecido(falta, nombres)}",
             "Agréguelo; «priorizacion nueva» crea uno de muestra.",
         )
     )
     return False
+
+
+def _parecido(falta: str, nombres: Mapping[str, Path]) -> str:
+    parecido = mas_parecida(falta, nombres)
+    return f" ¿Es «{parecido}»? Cámbiele el nombre." if parecido else ""
 
 
 def _armar(leido: Leido) -> Agenda | None:

@@ -11,6 +11,7 @@ from priorizacion.ingesta.texto import allanar
 
 _NO_RETIRADA = frozenset({"", "no", "0", "falso", "false"})
 _SI_RETIRADA = frozenset({"si", "x", "1", "verdadero", "true"})
+_MILES_O_DECIMALES = re.compile(r"^-?[1-9]\d{0,2}[.,]\d{3}$")
 
 
 class CeldaIlegible(ValueError):
@@ -64,10 +65,14 @@ def leer_partes(celda: str) -> list[Fraction]:
 
 
 def _parte(texto: str) -> Fraction:
+    limpio = texto.strip().rstrip("% ")
+    if _MILES_O_DECIMALES.match(limpio):
+        raise CeldaIlegible("numero-ambiguo", f"«{limpio}» puede ser miles o decimales", "40|60")
     try:
-        return leer_decimal(texto.rstrip("% "))
+        return leer_decimal(limpio)
     except CantidadIlegible as error:
-        raise CeldaIlegible("par-ilegible", f"«{texto}» {error}", "40|60") from None
+        motivo = f"«{limpio}» {str(error).partition(';')[0]}"
+        raise CeldaIlegible("par-ilegible", motivo, "40|60") from None
 
 
 def leer_retirada(celda: str) -> str:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from priorizacion.dominio.observacion import Observacion, Origen
 from priorizacion.ingesta.apuntes import Apuntes, en, observar
 from priorizacion.ingesta.hoja import Cuadro, Hoja
 from priorizacion.ingesta.texto import allanar, citar, mas_parecida, sugerir
@@ -45,13 +46,14 @@ def reconocer(hoja: Hoja, esperadas: Esperadas, apuntes: Apuntes) -> Cuadro | No
         _anotar_parecidas(hoja.archivo, linea, columnas, set(conocidas.values()), apuntes)
     else:
         columnas = _descartar(hoja.archivo, linea, columnas, set(conocidas.values()), apuntes)
-    filas, lineas = hoja.filas[donde + 1 :], hoja.lineas[donde + 1 :]
+    filas, desalineadas = _emparejar(hoja, donde, len(columnas), apuntes)
     _anotar_sin_nombre(hoja, donde, crudas, apuntes)
     return Cuadro(
         archivo=hoja.archivo,
         columnas=tuple(columnas),
-        filas=_emparejar(hoja.archivo, filas, lineas, columnas, apuntes),
-        lineas=lineas,
+        filas=filas,
+        lineas=hoja.lineas[donde + 1 :],
+        desalineadas=desalineadas,
         encima=hoja.filas[:donde],
         fechas=hoja.fechas,
     )
@@ -172,41 +174,36 @@ def _descartar(
 
 
 def _emparejar(
-    archivo: str,
-    filas: Sequence[Sequence[str]],
-    lineas: Sequence[int],
-    columnas: list[str],
-    apuntes: Apuntes,
-) -> Sequence[Sequence[str]]:
-    ancho = len(columnas)
-    if all(len(fila) == ancho for fila in filas) and "" not in columnas:
-        return filas
-    parejas = []
+    hoja: Hoja, donde: int, ancho: int, apuntes: Apuntes
+) -> tuple[Sequence[Sequence[str]], frozenset[int]]:
+    """Las filas de datos con `ancho` celdas, y las líneas que tenían de más."""
+    filas, lineas = hoja.filas[donde + 1 :], hoja.lineas[donde + 1 :]
+    if all(len(fila) == ancho for fila in filas):
+        return filas, frozenset()
+    caben = max(ancho, len(hoja.filas[donde]))
+    largas = {n for n, fila in zip(lineas, filas, strict=True) if _sobra(fila, ancho, caben)}
     for linea, fila in zip(lineas, filas, strict=True):
-        _anotar_ancho(archivo, linea, fila, columnas, apuntes)
-        parejas.append([*fila[:ancho], *[""] * (ancho - len(fila))])
-    return parejas
+        if linea in largas or len(fila) < ancho:
+            apuntes.append(_ancho(en(hoja.archivo, linea), fila, ancho))
+    parejas = [[*fila[:ancho], *[""] * (ancho - len(fila))] for fila in filas]
+    return parejas, frozenset(largas)
 
 
-def _anotar_ancho(
-    archivo: str, linea: int, fila: Sequence[str], columnas: list[str], apuntes: Apuntes
-) -> None:
-    ancho = len(columnas)
-    if any(celda.strip() for celda in fila[ancho:]):
-        apuntes.append(
-            observar(
-                "fila-larga",
-                en(archivo, linea),
-                f"Tiene {len(fila)} celdas y el encabezado {ancho}: sobra {citar(fila[ancho])}.",
-                "Si un texto lleva el separador adentro, enciérrelo entre comillas.",
-            )
+def _sobra(fila: Sequence[str], ancho: int, caben: int) -> bool:
+    return len(fila) > caben or any(celda.strip() for celda in fila[ancho:])
+
+
+def _ancho(origen: Origen, fila: Sequence[str], ancho: int) -> Observacion:
+    if len(fila) > ancho:
+        return observar(
+            "fila-larga",
+            origen,
+            f"Tiene {len(fila)} celdas y el encabezado {ancho}: no se sabe cuál va en cuál.",
+            "Si un texto lleva el separador adentro, enciérrelo entre comillas.",
         )
-    elif len(fila) < ancho:
-        apuntes.append(
-            observar(
-                "fila-corta",
-                en(archivo, linea),
-                f"Tiene {len(fila)} celdas y el encabezado {ancho}: las demás se leen en blanco.",
-                "Complete los separadores que faltan al final.",
-            )
-        )
+    return observar(
+        "fila-corta",
+        origen,
+        f"Tiene {len(fila)} celdas y el encabezado {ancho}: las demás se leen en blanco.",
+        "Complete los separadores que faltan al final.",
+    )

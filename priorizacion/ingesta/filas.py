@@ -65,9 +65,14 @@ def _leer(
     leidos: list[M] = []
     lineas: list[int] = []
     ilegibles: set[str] = set()
+    perdidas = 0
     for linea, fila in celdas(cuadro):
         datos = preparar(fila)
         if datos is None:
+            continue
+        if linea in cuadro.desalineadas:
+            ilegibles.add(fila.get("participante", ""))
+            perdidas += 1
             continue
         try:
             leidos.append(modelo.model_validate(datos))
@@ -75,12 +80,14 @@ def _leer(
         except ValidationError as error:
             _anotar(error, cuadro.archivo, linea, fila, apuntes)
             ilegibles.add(fila.get("participante", ""))
+            perdidas += 1
     return Filas(
         archivo=cuadro.archivo,
         objetos=tuple(leidos),
         lineas=tuple(lineas),
         columnas=frozenset(cuadro.columnas),
         ilegibles=frozenset(ilegibles - {""}),
+        perdidas=perdidas,
     )
 
 

@@ -1,7 +1,7 @@
 """Filas de celdas con su número de línea: lo que tienen en común un CSV y una hoja XLSX."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from priorizacion.dominio.observacion import Origen
@@ -38,6 +38,8 @@ class Cuadro:
     """Las filas de datos."""
     lineas: Sequence[int]
     """Dónde empieza cada fila."""
+    desalineadas: frozenset[int] = frozenset()
+    """Líneas con más celdas que el encabezado: ya observadas, no se leen."""
     encima: Sequence[Sequence[str]] = ()
     """Filas que había antes del encabezado."""
     fechas: frozenset[tuple[int, int]] = frozenset()
@@ -56,8 +58,10 @@ class Filas(Generic[T]):
     """La fila de cada objeto."""
     columnas: frozenset[str] = frozenset()
     """Las columnas que el archivo traía."""
-    ilegibles: frozenset[str] = field(default=frozenset())
+    ilegibles: frozenset[str] = frozenset()
     """Ids de las filas que existen pero no se pudieron leer."""
+    perdidas: int = 0
+    """Cuántas filas no se pudieron leer."""
 
     def pares(self) -> "zip[tuple[T, int]]":
         """Cada objeto con su fila."""

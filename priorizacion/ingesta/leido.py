@@ -74,7 +74,7 @@ class Leido:
     def _ids(self, seccion: str) -> frozenset[str] | None:
         if seccion == "propuestas":
             hay = self.propuestas
-            return hay.ilegibles | {p.id for p in hay.objetos} if hay else None
+            return (hay.ilegibles | {p.id for p in hay.objetos} or None) if hay else None
         if seccion == "participantes":
             quienes = self.participantes
             return quienes.ilegibles | {p.id for p in quienes.objetos} if quienes else None

@@ -36,13 +36,19 @@ def leer_propuestas(cuadro: Cuadro, nombradas: Iterable[str], apuntes: Apuntes) 
     leidas: list[Propuesta] = []
     lineas: list[int] = []
     ilegibles: set[str] = set()
+    perdidas = 0
     for linea, fila in celdas(cuadro):
+        if linea in cuadro.desalineadas:
+            ilegibles.add(fila.get("id", ""))
+            perdidas += 1
+            continue
         origen = Filas[Propuesta](cuadro.archivo)
         faltas: Apuntes = list(_fechas(cuadro, linea))
         propuesta = _leer_fila({titulos[c]: v for c, v in fila.items()}, origen, linea, faltas)
         apuntes.extend(faltas)
         if propuesta is None or hay_errores(faltas):
             ilegibles.add(fila.get("id", ""))
+            perdidas += 1
             continue
         leidas.append(propuesta)
         lineas.append(linea)
@@ -52,6 +58,7 @@ def leer_propuestas(cuadro: Cuadro, nombradas: Iterable[str], apuntes: Apuntes) 
         lineas=tuple(lineas),
         columnas=frozenset(titulos.values()) - {""},
         ilegibles=frozenset(ilegibles - {""}),
+        perdidas=perdidas,
     )
 
 
@@ -95,7 +102,7 @@ def _traducir(
     faltas: Apuntes,
 ) -> Iterable[Observacion]:
     dichas = {falta.origen.columna for falta in faltas}
-    quien = f"{fila['id'][:60]} " if fila.get("id") else ""
+    nombrada = bool(fila.get("id"))
     for detalle in error.errors(include_url=False):
         columna = str(detalle["loc"][0])
         if columna in dichas:
@@ -106,6 +113,7 @@ def _traducir(
         codigo = "falta-dato" if detalle["type"] == "missing" else dicho.codigo
         remedio = "Llene la celda." if codigo == "falta-dato" else dicho.remedio
         origen = archivo.origen(linea, columna)
+        quien = f"{fila['id'][:60]}: " if nombrada and columna != "id" else ""
         yield observar(codigo, origen, f"{quien}{dicho.mensaje}", remedio)
 
 

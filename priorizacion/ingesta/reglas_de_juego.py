@@ -10,6 +10,7 @@ from priorizacion.dominio.comite import ESTAMENTOS
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.apuntes import Apuntes, en, observar
 from priorizacion.ingesta.arbol import Arbol, Ruta
+from priorizacion.ingesta.celdas import leer_fase
 from priorizacion.ingesta.divipola import completar
 from priorizacion.ingesta.texto import allanar
 from priorizacion.ingesta.traduccion import traducir
@@ -38,8 +39,8 @@ def ids_declarados(arbol: Arbol | None, seccion: str) -> frozenset[str] | None:
     valor = arbol.datos.get(seccion)
     if seccion == "estamentos":
         return frozenset(valor if isinstance(valor, dict) else ESTAMENTOS)
-    if valor is None:
-        return frozenset()
+    if not valor:
+        return None if seccion in ("fuentes", "criterios") else frozenset()
     if not isinstance(valor, list) or not all(isinstance(v, dict) for v in valor):
         return None
     return frozenset(str(v["id"]) for v in valor if v.get("id") is not None)
@@ -77,11 +78,23 @@ def _preparar(valor: Any) -> Any:
         return [_preparar(v) for v in valor]
     if not isinstance(valor, dict):
         return valor
-    return {
+    preparado = {
         clave: _si_o_no(v) if clave in _BOOLEANAS else _preparar(v)
         for clave, v in valor.items()
         if v is not None or clave not in _CAMPOS
     }
+    return _con_fases(preparado)
+
+
+def _con_fases(valor: dict[str, Any]) -> dict[str, Any]:
+    """Las fases como las escribe la gente («Diseños») → como las nombra el modelo."""
+    if isinstance(valor.get("fase_minima"), str):
+        valor["fase_minima"] = leer_fase(valor["fase_minima"])
+    de_fase = ["imprevistos"] + (["tabla"] if valor.get("columna") == "fase" else [])
+    for clave in de_fase:
+        if isinstance(valor.get(clave), dict):
+            valor[clave] = {leer_fase(fase): v for fase, v in valor[clave].items()}
+    return valor
 
 
 def _si_o_no(valor: Any) -> Any:
@@ -115,15 +128,22 @@ def _observaciones(error: ValidationError, arbol: Arbol) -> Iterable[Observacion
         leido = arbol.en(ruta)
         if _es_eco(tipo, leido, contexto, detalle["loc"]):
             continue
-        nombre = str(next((p for p in reversed(ruta) if isinstance(p, str)), "agenda"))
+        es_clave = detalle["loc"][-1] == "[key]"
+        nombre = _nombre(ruta[:-1] if es_clave else ruta)
         if tipo == "extra_forbidden":
             contexto["conocidas"] = _campos_en(detalle["loc"][:-1])
-        if detalle["loc"][-1] == "[key]":
+        if es_clave:
             leido = ruta[-1]
         dicho = traducir(tipo, nombre, leido, contexto)
         origen = en(arbol.archivo, arbol.linea(ruta), arbol.clave(ruta))
         vistas.setdefault(ruta, observar(dicho.codigo, origen, dicho.mensaje, dicho.remedio))
     return vistas.values()
+
+
+def _nombre(ruta: Ruta) -> str:
+    """La última clave con nombre: «certeza» y no «2026»."""
+    claves = (p for p in reversed(ruta) if isinstance(p, str) and not p.isdigit())
+    return next(claves, "agenda")
 
 
 def _ruta_escrita(loc: tuple[str | int, ...], arbol: Arbol, tipo: str) -> Ruta:

@@ -6,6 +6,9 @@ from typing import Any, NamedTuple
 from priorizacion.dominio.tipos import PATRON_ID
 from priorizacion.ingesta.texto import citar, sugerir
 
+_GRANDES = frozenset({"costo", "costo_preinversion", "tamano_minimo", "poblacion"})
+"""Campos de muchas cifras, en los que ayuda un ejemplo."""
+
 
 class Dicho(NamedTuple):
     """Lo que se le dice a la persona."""
@@ -35,7 +38,15 @@ def _numero(nombre: str, leido: object, contexto: Mapping[str, Any]) -> Dicho:
     codigo = "numero-ambiguo" if que.startswith("puede ser") else "numero-ilegible"
     if leido is None or leido == "":
         return Dicho("falta-dato", f"«{nombre}» está en blanco.", "Escriba el número.")
+    if nombre not in _GRANDES:
+        como = como.partition(", por ejemplo")[0]
+    como = como or "escriba solo cifras"
     return Dicho(codigo, f"{citar(leido)} {que}.", f"{como[:1].upper()}{como[1:]}.")
+
+
+def _puntaje(_nombre: str, leido: object, _contexto: Mapping[str, Any]) -> Dicho:
+    mensaje = f"{citar(leido)} no es un puntaje."
+    return Dicho("numero-ilegible", mensaje, "Escriba una fracción exacta, por ejemplo 175/2.")
 
 
 def _literal(nombre: str, leido: object, contexto: Mapping[str, Any]) -> Dicho:
@@ -107,7 +118,7 @@ def _rango(_nombre: str, leido: object, contexto: Mapping[str, Any]) -> Dicho:
     es_parte = contexto.get("le") == 1
     return Dicho(
         "fuera-de-rango",
-        f"{citar(leido)} {limite}{' (100 %)' if es_parte else ''}.",
+        f"{citar(leido)} {'no puede pasar de 100 %' if es_parte else limite}.",
         "Escriba una parte entre 0% y 100%." if es_parte else "Corrija el número.",
     )
 
@@ -175,6 +186,7 @@ def _otro(nombre: str, leido: object, _contexto: Mapping[str, Any]) -> Dicho:
 _FAMILIAS: tuple[tuple[str, Callable[[str, object, Mapping[str, Any]], Dicho]], ...] = (
     ("cantidad_ilegible", _numero),
     ("int_", _numero),
+    ("fraction_", _puntaje),
     ("literal_error", _literal),
     ("union_tag_not_found", _sin_tipo),
     ("union_tag_invalid", _literal),

@@ -49,7 +49,8 @@ def _es_trampa(texto: str, falla: yaml.MarkedYAMLError) -> bool:
         return False
     if "flow" in str(falla.context):
         return inicio is not None and inicio.line == marca.line
-    return "mapping values are not allowed" in str(falla.problem) and texto[marca.index] == ":"
+    antes = texto[texto.rfind("\n", 0, marca.index) + 1 : marca.index]
+    return "mapping values are not allowed" in str(falla.problem) and ": " in antes
 
 
 def _explicar(archivo: str, texto: str, falla: yaml.MarkedYAMLError) -> Observacion:

@@ -37,9 +37,9 @@ def es_de_marcas(hoja: Hoja) -> bool:
 
 def es_larga(hoja: Hoja) -> bool:
     """Si el encabezado tiene `criterio` o `valor`, o no tiene `propuesta`."""
-    donde = buscar_encabezado(hoja.filas, LARGO.obligatorias)
+    donde = buscar_encabezado(hoja.filas, ("propuesta",))
     titulos = {allanar(celda) for celda in hoja.filas[donde]} if donde is not None else set()
-    return bool(titulos & {"criterio", "valor"}) or "propuesta" not in titulos
+    return bool(titulos & {"criterio", "valor"}) or not titulos
 
 
 def _leer_ancha(hoja: Hoja, criterios: Mapping[str, str], apuntes: Apuntes) -> Marcas | None:

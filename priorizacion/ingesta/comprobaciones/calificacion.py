@@ -104,9 +104,15 @@ def puntajes_completos(leido: Leido) -> Iterator[Observacion]:
     """Sin marcas, hace falta el puntaje colectivo de cada criterio calificado."""
     if leido.puntajes is None or leido.reglas is None or leido.propuestas is None:
         return
+    if leido.puntajes.perdidas:
+        return
     hay = {(p.propuesta, p.criterio) for p in leido.puntajes.objetos if p.estamento is None}
     for criterio in leido.reglas.criterios:
-        faltan = [p.id for p in leido.propuestas.objetos if (p.id, criterio.id) not in hay]
+        faltan = [
+            p.id
+            for p in leido.propuestas.objetos
+            if (p.id, criterio.id) not in hay and not p.retirada and not p.fusionada_en
+        ]
         if criterio.origen == "valoraciones" and faltan:
             yield observar(
                 "puntaje-colectivo-ausente",

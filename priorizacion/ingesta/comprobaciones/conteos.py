@@ -13,8 +13,8 @@ def propuestas(leido: Leido) -> Iterator[Observacion]:
     """Hay propuestas, y son tantas como se esperaba."""
     if leido.propuestas is None:
         return
-    cuantas = len(leido.ids["propuestas"] or ())
-    if not cuantas and not leido.propuestas.objetos:
+    cuantas = len(leido.propuestas.lineas) + leido.propuestas.perdidas
+    if not cuantas:
         origen = en(leido.propuestas.archivo)
         yield observar(
             "sin-propuestas", origen, "No hay ninguna propuesta.", "Escriba al menos una."

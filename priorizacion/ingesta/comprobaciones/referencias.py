@@ -1,5 +1,6 @@
 """Lo leído → cada identificador que no existe: quién lo nombra y a cuál se parece."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from priorizacion.dominio.observacion import Observacion, Origen
@@ -12,7 +13,7 @@ from priorizacion.dominio.regla import (
     Regla,
     Requiere,
 )
-from priorizacion.ingesta.apuntes import observar
+from priorizacion.ingesta.apuntes import en, observar
 from priorizacion.ingesta.leido import Leido
 from priorizacion.ingesta.marcas import Marcas
 from priorizacion.ingesta.texto import citar
@@ -27,6 +28,9 @@ _NOMBRES = {
     "habilitantes": ("habilitante-desconocido", "el habilitante"),
     "estamentos": ("estamento-desconocido", "el estamento"),
 }
+
+
+_FEMENINAS = frozenset({"zonas", "dimensiones", "fuentes", "propuestas"})
 
 
 def en_propuestas(leido: Leido) -> Iterator[Observacion]:
@@ -55,15 +59,17 @@ def en_tablas(leido: Leido) -> Iterator[Observacion]:
         origen = comite.origen(linea, "estamento") if comite else Origen(archivo="")
         yield from _desconocidos(leido, "estamentos", [participante.estamento], origen)
     for respuesta, linea in leido.respuestas.pares():
-        en = leido.respuestas.origen
-        yield from _desconocidos(leido, "propuestas", [respuesta.propuesta], en(linea, "propuesta"))
-        yield from _desconocidos(leido, "habilitantes", [respuesta.item], en(linea, "item"))
+        lugar = leido.respuestas.origen
+        yield from _desconocidos(
+            leido, "propuestas", [respuesta.propuesta], lugar(linea, "propuesta")
+        )
+        yield from _desconocidos(leido, "habilitantes", [respuesta.item], lugar(linea, "item"))
     for impedimento, linea in leido.impedimentos.pares():
-        en = leido.impedimentos.origen
+        lugar = leido.impedimentos.origen
         quien = [impedimento.participante]
-        yield from _desconocidos(leido, "participantes", quien, en(linea, "participante"))
+        yield from _desconocidos(leido, "participantes", quien, lugar(linea, "participante"))
         que = [impedimento.propuesta]
-        yield from _desconocidos(leido, "propuestas", que, en(linea, "propuesta"))
+        yield from _desconocidos(leido, "propuestas", que, lugar(linea, "propuesta"))
 
 
 def en_puntajes(leido: Leido) -> Iterator[Observacion]:
@@ -71,10 +77,14 @@ def en_puntajes(leido: Leido) -> Iterator[Observacion]:
     if leido.puntajes is None:
         return
     for puntaje, linea in leido.puntajes.pares():
-        en = leido.puntajes.origen
-        yield from _desconocidos(leido, "propuestas", [puntaje.propuesta], en(linea, "propuesta"))
-        yield from _desconocidos(leido, "criterios", [puntaje.criterio], en(linea, "criterio"))
-        yield from _desconocidos(leido, "estamentos", [puntaje.estamento], en(linea, "estamento"))
+        lugar = leido.puntajes.origen
+        yield from _desconocidos(
+            leido, "propuestas", [puntaje.propuesta], lugar(linea, "propuesta")
+        )
+        yield from _desconocidos(leido, "criterios", [puntaje.criterio], lugar(linea, "criterio"))
+        yield from _desconocidos(
+            leido, "estamentos", [puntaje.estamento], lugar(linea, "estamento")
+        )
 
 
 def en_marcas(leido: Leido) -> Iterator[Observacion]:
@@ -143,14 +153,17 @@ def _propuestas_de(regla: Regla) -> Iterable[tuple[str, Sequence[str]]]:
 def _en_columna(
     leido: Leido, marcas: Marcas, columna: str, textos: Sequence[str]
 ) -> Iterator[Observacion]:
-    seccion = f"{columna}s"
-    conocidos = leido.ids[seccion]
+    """Una observación por id desconocido, en su primera marca, con cuántas marcas son."""
+    conocidos = leido.ids[f"{columna}s"]
     malos = set() if conocidos is None else set(textos) - conocidos
     if not malos:
         return
-    for i, texto in enumerate(textos):
-        if texto in malos:
-            yield from _desconocidos(leido, seccion, [texto], marcas.origen(i, columna))
+    cuantas = Counter(texto for texto in textos if texto in malos)
+    primeras = {texto: i for i, texto in reversed(list(enumerate(textos))) if texto in malos}
+    for texto, i in primeras.items():
+        for una in _desconocidos(leido, f"{columna}s", [texto], marcas.origen(i, columna)):
+            marcas_suyas = f" Son {cuantas[texto]} marcas." if cuantas[texto] > 1 else ""
+            yield una.model_copy(update={"mensaje": una.mensaje + marcas_suyas})
 
 
 def _desconocidos(
@@ -160,11 +173,26 @@ def _desconocidos(
     if conocidos is None:
         return
     codigo, nombre = _NOMBRES[seccion]
-    for id_ in ids:
-        if id_ is not None and id_ not in conocidos:
-            yield observar(
-                codigo,
-                origen,
-                f"No existe {nombre} {citar(id_)}.{leido.pista(seccion, id_)}",
-                f"Corríjalo o agregue {nombre} que falta.",
-            )
+    malos = [id_ for id_ in ids if id_ is not None and id_ not in conocidos]
+    if malos and not conocidos:
+        yield _ninguno(leido, seccion, origen.archivo)
+        return
+    for id_ in malos:
+        yield observar(
+            codigo,
+            origen,
+            f"No existe {nombre} {citar(id_)}.{leido.pista(seccion, id_)}",
+            f"Corríjalo o agregue {nombre} que falta.",
+        )
+
+
+def _ninguno(leido: Leido, seccion: str, desde: str) -> Observacion:
+    """No hay ninguno declarado: se dice una vez, no en cada fila."""
+    codigo, _ = _NOMBRES[seccion]
+    comite = leido.participantes.archivo if leido.participantes else ""
+    return observar(
+        codigo,
+        en(comite) if seccion == "participantes" else leido.en_agenda(seccion),
+        f"No hay {seccion} y se nombran en {desde}.",
+        f"Declare las {seccion}." if seccion in _FEMENINAS else f"Declare los {seccion}.",
+    )

@@ -102,7 +102,7 @@ def _en_lista(ids: Iterable[tuple[str, Origen]]) -> Iterator[Observacion]:
         antes, donde = vistos.setdefault(id_.casefold(), (id_, origen))
         if donde is origen:
             continue
-        lugar = f"la fila {donde.fila}"
+        lugar = f"la {'línea' if donde.archivo.endswith('.yaml') else 'fila'} {donde.fila}"
         if antes == id_:
             mensaje, codigo = f"«{id_}» ya está en {lugar}.", "id-repetido"
         else:
