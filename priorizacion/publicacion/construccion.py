@@ -14,13 +14,14 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+_SOBRAN_EN_EL_PORTAL = ("assets/javascripts", "assets/images")
 _SOBRAN_EN_UN_TERRITORIO = ("assets", "404.html", "sitemap.xml", "sitemap.xml.gz")
 _FECHA_FIJA = "315532800"
 """1 de enero de 1980: la menor que admite un ZIP. Con ella dos construcciones son iguales."""
 
 
 class ConstruccionFallida(Exception):
-    """MkDocs no pudo, o el sitio salió con enlaces rotos; el mensaje dice todo lo que vio."""
+    """El sitio no se pudo construir o salió con enlaces rotos; el mensaje dice todo lo que se vio."""
 
 
 def construir_portal(configuracion: Path, fuentes: Path, salida: Path) -> None:
@@ -28,6 +29,10 @@ def construir_portal(configuracion: Path, fuentes: Path, salida: Path) -> None:
     _construir(
         configuracion, fuentes, salida, {"exclude_docs": "/territorios/\n", "not_in_nav": ""}
     )
+    for nombre in _SOBRAN_EN_EL_PORTAL:
+        _quitar(salida / nombre)
+    for mapa in salida.rglob("*.map"):
+        mapa.unlink()
 
 
 def construir_territorio(configuracion: Path, fuentes: Path, salida: Path, raiz: str) -> None:

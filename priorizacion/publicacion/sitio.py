@@ -33,8 +33,8 @@ def publicar(
     """Escribe el sitio en `destino`, o con `solo_fuentes` su Markdown en `raiz/sitio/contenido`.
 
     El sitio se construye aparte, se revisa y solo entonces reemplaza al anterior; si algo falla,
-    el anterior queda intacto. Lanza `ConstruccionFallida`, `OSError`, y `ValueError` si una ruta
-    no sirve de dirección o si `destino` tiene algo que no es un sitio publicado.
+    el anterior queda intacto. Lanza `OSError` y `ConstruccionFallida`, también si una ruta no sirve
+    de dirección o si `destino` tiene algo que no es un sitio publicado.
     """
     _revisar_rutas(publicables)
     if solo_fuentes:
@@ -123,15 +123,15 @@ def _revisar_rutas(publicables: Sequence[Publicable]) -> None:
     rutas = [p.ruta for p in publicables]
     for ruta in rutas:
         if not _RUTA.fullmatch(ruta):
-            raise ValueError(f"«{ruta}» no sirve de dirección: use minúsculas, cifras y guiones.")
+            raise ConstruccionFallida(f"«{ruta}» no sirve de dirección: use minúsculas, cifras y guiones.")
     if len(set(rutas)) < len(rutas):
-        raise ValueError(
+        raise ConstruccionFallida(
             "Hay dos agendas con la misma dirección; publique una por territorio y periodo."
         )
 
 
 def _revisar_destino(destino: Path) -> None:
     if destino.is_dir() and any(destino.iterdir()) and not registro.leer(destino):
-        raise ValueError(
+        raise ConstruccionFallida(
             f"{destino} no está vacía y no es un sitio publicado; elija otra carpeta o bórrela."
         )

@@ -87,8 +87,9 @@ class Contexto:
         return tuple(d for d in self.resultado.propuestas if d.estado in estados)
 
     def nombre(self, propuesta: str) -> str:
-        """Nombre de una propuesta, o su id si no está."""
-        return self.propuestas[propuesta].nombre if propuesta in self.propuestas else propuesta
+        """Nombre de una propuesta, o su id si no está o no tiene."""
+        conocida = self.propuestas.get(propuesta)
+        return (conocida.nombre.strip() if conocida else "") or propuesta
 
     def enlace(self, propuesta: str, desde: str = "") -> str | None:
         """Dirección de la página de una propuesta; `desde` es el camino a la agenda."""

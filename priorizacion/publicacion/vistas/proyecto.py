@@ -56,7 +56,7 @@ def ver(contexto: Contexto, decidida: PropuestaDecidida) -> Proyecto:
     propuesta = contexto.propuestas[decidida.id]
     return Proyecto(
         id=decidida.id,
-        titulo=propuesta.nombre,
+        titulo=contexto.nombre(decidida.id),
         decision=_decision(decidida),
         tono=TONOS.get(decidida.estado, "no"),
         motivos=tuple(m.texto for m in decidida.motivos),
