@@ -26,9 +26,7 @@ class ConstruccionFallida(Exception):
 
 def construir_portal(configuracion: Path, fuentes: Path, salida: Path) -> None:
     """Construye el portal: todo lo que no es un territorio. Lanza `ConstruccionFallida`."""
-    _construir(
-        configuracion, fuentes, salida, {"exclude_docs": "/territorios/\n", "not_in_nav": ""}
-    )
+    _construir(configuracion, fuentes, salida, {"exclude_docs": "/territorios/\n"})
     for nombre in _SOBRAN_EN_EL_PORTAL:
         _quitar(salida / nombre)
     for mapa in salida.rglob("*.map"):
