@@ -5,10 +5,10 @@ empate se declara cuando otra selección tiene el mismo valor.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from priorizacion.decision.busqueda import Eleccion, Espacio, buscar, distinta, elegidas
+from priorizacion.decision.busqueda import Eleccion, Espacio, Hallazgo, buscar, distinta, elegidas
 from priorizacion.decision.restriccion import Restriccion, Terminos, lado, por
 
 Etapa = Literal[2, 3, 4]
@@ -69,8 +69,18 @@ def _conservar(nombre: str, objetivo: Terminos, eleccion: Eleccion) -> Restricci
 def _hay_rival(espacio: Espacio, filas: list[Restriccion], mejor: Eleccion) -> bool | None:
     """Si otra selección también cumple las filas; None si no se supo."""
     otra = distinta(espacio, elegidas(espacio, mejor), "distinta")
-    estado = buscar(espacio, {}, (*filas, otra)).estado
+    estado = _tantear(espacio, filas, otra).estado
     return None if estado == "sin_respuesta" else estado != "inviable"
+
+
+def _tantear(espacio: Espacio, filas: list[Restriccion], *otras: Restriccion) -> Hallazgo:
+    """Busca una elección cualquiera que cumpla las filas, guiada por la última que se conservó.
+
+    Sin guía, la misma pregunta tardaba más de 50 veces lo que tarda con ella (60 propuestas).
+    """
+    guia = filas[-1]
+    limites = replace(espacio.limites, basta=guia.limite)
+    return buscar(replace(espacio, limites=limites), guia.terminos, (*filas, *otras))
 
 
 def _menor_lista(espacio: Espacio, filas: list[Restriccion], mejor: Eleccion) -> Eleccion:
@@ -80,7 +90,7 @@ def _menor_lista(espacio: Espacio, filas: list[Restriccion], mejor: Eleccion) ->
         otras = [
             distinta(espacio, elegidas(espacio, e), f"distinta_{n}") for n, e in enumerate(vistas)
         ]
-        hallazgo = buscar(espacio, {}, (*filas, *otras))
+        hallazgo = _tantear(espacio, filas, *otras)
         if hallazgo.estado not in ("probada", "con_brecha"):
             return min(vistas, key=lambda e: sorted(elegidas(espacio, e)))
         vistas.append(hallazgo.eleccion)

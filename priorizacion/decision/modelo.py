@@ -20,6 +20,8 @@ class Limites:
     solucionador: Solucionador = "highs"
     brecha: float = 0.0
     """Brecha relativa con que basta; 0 es hasta probar."""
+    basta: int | None = None
+    """Objetivo con que basta encontrar una solución: para saber si existe, no para probarla."""
 
 
 @dataclass(frozen=True, slots=True)

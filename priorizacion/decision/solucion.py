@@ -146,7 +146,10 @@ def _con_highs(
     planteado: _Planteado, limites: Limites, arranque: Mapping[int, int] | None
 ) -> Respuesta:
     modelo, variables = planteado.modelo, planteado.variables
-    puerta = _HiGHS(variables, modelo.binarias, arranque=arranque, **_opciones(limites))
+    opciones = _opciones(limites)
+    if limites.basta is not None:
+        opciones["objective_target"] = limites.basta / planteado.unidad - 0.5
+    puerta = _HiGHS(variables, modelo.binarias, arranque=arranque, **opciones)
     planteado.problema.solve(puerta)
     if planteado.problema.sol_status == pulp.LpSolutionInfeasible:
         return Respuesta("inviable")
