@@ -123,7 +123,9 @@ def _revisar_rutas(publicables: Sequence[Publicable]) -> None:
     rutas = [p.ruta for p in publicables]
     for ruta in rutas:
         if not _RUTA.fullmatch(ruta):
-            raise ConstruccionFallida(f"«{ruta}» no sirve de dirección: use minúsculas, cifras y guiones.")
+            raise ConstruccionFallida(
+                f"«{ruta}» no sirve de dirección: use minúsculas, cifras y guiones."
+            )
     if len(set(rutas)) < len(rutas):
         raise ConstruccionFallida(
             "Hay dos agendas con la misma dirección; publique una por territorio y periodo."

@@ -70,7 +70,7 @@ HOSTILES = (
     "=1+1",
     "+1+1",
     "-1+1",
-    '@SUM(A1:A9)',
+    "@SUM(A1:A9)",
     '=HYPERLINK("http://example.org","x")',
     "%0a%0d",
     "klzzwxh:0000",

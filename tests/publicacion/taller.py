@@ -13,7 +13,20 @@ from priorizacion.publicacion.sitio import publicar
 
 REPOSITORIO = Path(__file__).parents[2]
 VALLE_CLARO = REPOSITORIO / "tests/casos/valle-claro/2026-2029"
-SIN_CIERRE = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "circle", "rect"}
+SIN_CIERRE = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "path",
+    "circle",
+    "rect",
+}
 
 
 @cache

@@ -30,15 +30,21 @@ LUGARES = {
 def a_html(plantilla: str, texto: str) -> str:
     entorno = Environment(autoescape=True, finalize=preparar)
     fuente = entorno.from_string(plantilla).render(t=texto)
-    nombradas = [e if isinstance(e, str) else next(iter(e)) for e in CONFIGURACION["markdown_extensions"]]
+    nombradas = [
+        e if isinstance(e, str) else next(iter(e)) for e in CONFIGURACION["markdown_extensions"]
+    ]
     return markdown.markdown(fuente, extensions=[*DE_MKDOCS, *nombradas])
 
 
 def visto(texto: str) -> str:
     """Lo que debe verse: lo mismo, con los blancos juntos y lo invisible señalado."""
     juntos = " ".join(texto.split())
-    giros = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\ufffe\uffff")
-    return "".join("�" if c in giros or unicodedata.category(c) in {"Cc", "Cs"} else c for c in juntos)
+    giros = set(
+        "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\ufffe\uffff"
+    )
+    return "".join(
+        "�" if c in giros or unicodedata.category(c) in {"Cc", "Cs"} else c for c in juntos
+    )
 
 
 def esperado(lugar: str, texto: str) -> str:
@@ -63,7 +69,40 @@ def test_cualquier_texto_se_ve_como_texto_en_cada_lugar(lugar: str, texto: str) 
 
 
 @given(
-    partes=st.lists(st.sampled_from(["<", ">", "&", "#", "[", "](", ")", "`", "*", "_", "|", "{:", "}", "\\", "\n", "\n\n", "-", "1.", "!", ":", "~", "=", "javascript:", "a", " ", "    ", "\""]), max_size=14)
+    partes=st.lists(
+        st.sampled_from(
+            [
+                "<",
+                ">",
+                "&",
+                "#",
+                "[",
+                "](",
+                ")",
+                "`",
+                "*",
+                "_",
+                "|",
+                "{:",
+                "}",
+                "\\",
+                "\n",
+                "\n\n",
+                "-",
+                "1.",
+                "!",
+                ":",
+                "~",
+                "=",
+                "javascript:",
+                "a",
+                " ",
+                "    ",
+                '"',
+            ]
+        ),
+        max_size=14,
+    )
 )
 @settings(max_examples=400, deadline=None, derandomize=True)
 def test_ninguna_mezcla_de_signos_cambia_la_pagina(partes: list[str]) -> None:

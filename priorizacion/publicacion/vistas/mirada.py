@@ -115,7 +115,9 @@ def _tarjeta(contexto: Contexto, decidida: PropuestaDecidida) -> Tarjeta:
     ]
     if propuesta.beneficiarios:
         lineas.append(palabras.contar(propuesta.beneficiarios, "persona", "personas"))
-    return Tarjeta(contexto.nombre(decidida.id), contexto.enlace(decidida.id), tuple(t for t in lineas if t))
+    return Tarjeta(
+        contexto.nombre(decidida.id), contexto.enlace(decidida.id), tuple(t for t in lineas if t)
+    )
 
 
 def _estudio(contexto: Contexto, decidida: PropuestaDecidida) -> Tarjeta:
@@ -124,7 +126,9 @@ def _estudio(contexto: Contexto, decidida: PropuestaDecidida) -> Tarjeta:
         propuesta.costo_preinversion, palabras.unidad(contexto.agenda, base=False)
     )
     lineas = (f"{monto} para estudios y diseños", contexto.zona_de(propuesta))
-    return Tarjeta(contexto.nombre(decidida.id), contexto.enlace(decidida.id), tuple(t for t in lineas if t))
+    return Tarjeta(
+        contexto.nombre(decidida.id), contexto.enlace(decidida.id), tuple(t for t in lineas if t)
+    )
 
 
 def _otras(contexto: Contexto) -> str:

@@ -28,9 +28,8 @@ def ver(contexto: Contexto) -> Quienes:
     """La vista de la página."""
     agenda = contexto.agenda
     comite = agenda.comite
-    por_estamento = Counter(p.estamento for p in agenda.participantes)
-    for estamento in agenda.estamentos:
-        por_estamento.setdefault(estamento, 0)
+    cuantos = Counter(p.estamento for p in agenda.participantes)
+    por_estamento = {e: cuantos[e] for e in (*agenda.estamentos, *sorted(cuantos))}
     apelacion = comite.apelacion if comite else None
     hasta = f"Hasta el {palabras.fecha(apelacion.hasta)}. " if apelacion and apelacion.hasta else ""
     return Quienes(

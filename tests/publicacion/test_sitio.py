@@ -1,0 +1,272 @@
+"""El sitio se construye aparte, siempre igual, y solo reemplaza al anterior si está bien."""
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from priorizacion.publicacion import enlaces, relevo
+from priorizacion.publicacion import sitio as modulo
+from priorizacion.publicacion.construccion import ConstruccionFallida
+from priorizacion.publicacion.publicable import Publicable
+from priorizacion.publicacion.sitio import publicar
+
+from . import taller
+
+
+def contenido(carpeta: Path) -> dict[str, str]:
+    return {
+        p.relative_to(carpeta).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(carpeta.rglob("*"))
+        if p.is_file()
+    }
+
+
+def otra(valle: Publicable, titulo: str = "Otra agenda") -> Publicable:
+    return taller.cambiar(valle, ruta="otro-valle/2026-2029", agenda={"titulo": titulo})
+
+
+def callar(_: str) -> None:
+    return None
+
+
+def test_dos_construcciones_de_lo_mismo_son_iguales_byte_a_byte(
+    valle: Publicable, sitio: Path, tmp_path: Path
+) -> None:
+    otro = taller.construir(tmp_path / "en" / "otra parte" / "publico", valle)
+    assert contenido(otro) == contenido(sitio)
+
+
+def test_publicar_sin_cambios_no_construye_nada(valle: Publicable, tmp_path: Path) -> None:
+    destino = taller.construir(tmp_path / "site", valle)
+    antes = {p: p.stat().st_mtime_ns for p in destino.rglob("*")}
+    hecho = publicar([valle], destino, taller.REPOSITORIO, solo_fuentes=False, avisar=callar)
+    assert hecho.construidas == ()
+    assert hecho.sin_cambios == (valle.ruta,)
+    assert {p: p.stat().st_mtime_ns for p in destino.rglob("*")} == antes
+
+
+def test_solo_se_reconstruye_la_agenda_que_cambio_y_el_resultado_es_el_mismo(
+    valle: Publicable, tmp_path: Path
+) -> None:
+    destino = taller.construir(tmp_path / "site", valle, otra(valle))
+    hecho = publicar(
+        [valle, otra(valle, "Otro título")],
+        destino,
+        taller.REPOSITORIO,
+        solo_fuentes=False,
+        avisar=callar,
+    )
+    assert hecho.construidas == ("otro-valle/2026-2029",)
+    assert hecho.sin_cambios == (valle.ruta,)
+    de_cero = taller.construir(tmp_path / "de-cero", valle, otra(valle, "Otro título"))
+    assert contenido(destino) == contenido(de_cero)
+
+
+def test_la_agenda_que_ya_no_se_publica_desaparece_del_sitio(
+    valle: Publicable, tmp_path: Path
+) -> None:
+    destino = taller.construir(tmp_path / "site", valle, otra(valle))
+    taller.construir(destino, valle)
+    assert not (destino / "territorios/otro-valle").exists()
+
+
+def test_cambiar_el_tema_o_una_pagina_a_mano_reconstruye_todo(
+    valle: Publicable, tmp_path: Path
+) -> None:
+    raiz = tmp_path / "raiz"
+    copiar_origen(raiz)
+    destino = taller.construir(tmp_path / "site", valle, raiz=raiz)
+    (raiz / "sitio/contenido/acerca.md").write_text("# Otra cosa\n", encoding="utf-8")
+    hecho = publicar([valle], destino, raiz, solo_fuentes=False, avisar=callar)
+    assert hecho.construidas == (valle.ruta,)
+    assert "Otra cosa" in taller.leer(destino / "acerca.html").texto
+
+
+def copiar_origen(raiz: Path) -> None:
+    raiz.mkdir(parents=True)
+    shutil.copy(taller.REPOSITORIO / "mkdocs.yml", raiz)
+    ignorar = shutil.ignore_patterns("territorios", ".territorios*")
+    shutil.copytree(taller.REPOSITORIO / "sitio", raiz / "sitio", ignore=ignorar)
+
+
+@pytest.mark.parametrize("falla", ["construir_territorio", "_revisar_enlaces", "relevo.relevar"])
+def test_si_algo_falla_el_sitio_anterior_queda_intacto(
+    valle: Publicable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, falla: str
+) -> None:
+    destino = taller.construir(tmp_path / "site", valle)
+    antes = contenido(destino)
+
+    def fallar(*_: object) -> None:
+        raise ConstruccionFallida("a propósito")
+
+    monkeypatch.setattr(modulo if "." not in falla else relevo, falla.rpartition(".")[2], fallar)
+    with pytest.raises(ConstruccionFallida):
+        taller.construir(destino, otra(valle))
+    assert contenido(destino) == antes
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["site"]
+
+
+def test_un_enlace_roto_en_una_pagina_a_mano_no_se_publica(
+    valle: Publicable, tmp_path: Path
+) -> None:
+    raiz = tmp_path / "raiz"
+    copiar_origen(raiz)
+    (raiz / "sitio/contenido/acerca.md").write_text(
+        '# Acerca\n\n<a href="no-hay.html">x</a>\n', encoding="utf-8"
+    )
+    with pytest.raises(ConstruccionFallida, match=r"acerca.html: no-hay.html"):
+        taller.construir(tmp_path / "site", valle, raiz=raiz)
+    assert not (tmp_path / "site").exists()
+
+
+def test_un_enlace_de_markdown_roto_tampoco(valle: Publicable, tmp_path: Path) -> None:
+    raiz = tmp_path / "raiz"
+    copiar_origen(raiz)
+    (raiz / "sitio/contenido/acerca.md").write_text(
+        "# Acerca\n\n[x](no-hay.md)\n", encoding="utf-8"
+    )
+    with pytest.raises(ConstruccionFallida, match=r"no-hay\.md"):
+        taller.construir(tmp_path / "site", valle, raiz=raiz)
+
+
+def test_si_el_proceso_muere_entre_los_dos_renombres_el_sitio_anterior_vuelve(
+    valle: Publicable, tmp_path: Path
+) -> None:
+    destino = taller.construir(tmp_path / "site", valle)
+    antes = contenido(destino)
+    destino.rename(tmp_path / "site.anterior")
+    relevo.recuperar(destino)
+    assert contenido(destino) == antes
+
+
+def test_si_muere_despues_de_los_renombres_queda_el_nuevo(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/nuevo.txt").touch()
+    (tmp_path / "site.anterior").mkdir()
+    relevo.recuperar(tmp_path / "site")
+    assert [p.name for p in tmp_path.rglob("*")] == ["site", "nuevo.txt"]
+
+
+@pytest.mark.lento
+def test_matarlo_en_cualquier_momento_deja_un_sitio_entero(
+    valle: Publicable, tmp_path: Path
+) -> None:
+    destino = taller.construir(tmp_path / "site", valle)
+    viejo = contenido(destino)
+    nuevo = contenido(taller.construir(tmp_path / "nuevo", otra(valle)))
+    guion = (
+        "import sys; from pathlib import Path; from tests.publicacion import taller;"
+        "v = taller.decidida(); o = taller.cambiar(v, ruta='otro-valle/2026-2029', agenda={'titulo': 'Otra agenda'});"
+        "print('ya', flush=True); taller.construir(Path(sys.argv[1]), o)"
+    )
+    for espera in (0.02, 0.15, 0.3, 0.45, 0.6, 0.8):
+        proceso = subprocess.Popen(
+            [sys.executable, "-c", guion, str(destino)],
+            stdout=subprocess.PIPE,
+            cwd=taller.REPOSITORIO,
+        )
+        assert proceso.stdout is not None
+        proceso.stdout.readline()
+        time.sleep(espera)
+        os.kill(proceso.pid, signal.SIGKILL)
+        proceso.wait()
+        proceso.stdout.close()
+        relevo.recuperar(destino)
+        assert contenido(destino) in (viejo, nuevo)
+        taller.construir(destino, valle)
+
+
+def test_no_se_borra_una_carpeta_que_no_es_un_sitio_publicado(
+    valle: Publicable, tmp_path: Path
+) -> None:
+    (tmp_path / "fotos").mkdir()
+    (tmp_path / "fotos/abuela.jpg").touch()
+    with pytest.raises(ConstruccionFallida, match="no es un sitio publicado"):
+        taller.construir(tmp_path / "fotos", valle)
+    assert (tmp_path / "fotos/abuela.jpg").exists()
+
+
+@pytest.mark.parametrize(
+    "ruta", ["../fuera/2026", "a/b/c", "Valle/2026", "valle", "valle/", "valle/<b>"]
+)
+def test_una_ruta_que_no_sirve_de_direccion_no_se_publica(
+    valle: Publicable, tmp_path: Path, ruta: str
+) -> None:
+    with pytest.raises(ConstruccionFallida, match="no sirve de dirección"):
+        taller.construir(tmp_path / "site", taller.cambiar(valle, ruta=ruta))
+
+
+def test_dos_agendas_con_la_misma_direccion_no_se_publican(
+    valle: Publicable, tmp_path: Path
+) -> None:
+    with pytest.raises(ConstruccionFallida, match="misma dirección"):
+        taller.construir(tmp_path / "site", valle, valle)
+
+
+@pytest.mark.parametrize("constructor", ["mkdocs", "properdocs"])
+def test_las_fuentes_solas_construyen_el_mismo_sitio_con_las_ordenes_de_siempre(
+    valle: Publicable, sitio: Path, tmp_path: Path, constructor: str
+) -> None:
+    raiz = tmp_path / "raiz"
+    copiar_origen(raiz)
+    lugar = publicar([valle], tmp_path / "nada", raiz, solo_fuentes=True, avisar=callar).lugar
+    assert lugar == raiz / "sitio/contenido"
+    orden = [sys.executable, "-m", constructor, "build", "--strict", "-f", "mkdocs.yml"]
+    entorno = {**os.environ, "SOURCE_DATE_EPOCH": "315532800", "NO_MKDOCS_2_WARNING": "1"}
+    hecho = subprocess.run(
+        orden, cwd=raiz, env=entorno, capture_output=True, text=True, check=False
+    )
+    assert hecho.returncode == 0, hecho.stdout + hecho.stderr
+    unico = raiz / "site"
+    assert enlaces.rotos(unico, taller.paginas(unico)) == ()
+    direcciones = {p.relative_to(unico) for p in taller.paginas(unico)}
+    assert direcciones == {p.relative_to(sitio) for p in taller.paginas(sitio)}
+    if constructor == "mkdocs":
+        iguales = [p for p in direcciones if (unico / p).read_bytes() == (sitio / p).read_bytes()]
+        assert len(iguales) == len(direcciones)
+
+
+def test_escribir_las_fuentes_otra_vez_quita_lo_que_ya_no_se_publica(
+    valle: Publicable, tmp_path: Path
+) -> None:
+    raiz = tmp_path / "raiz"
+    copiar_origen(raiz)
+    publicar([valle, otra(valle)], tmp_path, raiz, solo_fuentes=True, avisar=callar)
+    publicar([valle], tmp_path, raiz, solo_fuentes=True, avisar=callar)
+    assert [p.name for p in (raiz / "sitio/contenido/territorios").iterdir()] == ["valle-claro"]
+
+
+def test_fuera_del_repositorio_se_usa_el_tema_que_viaja_con_el_programa(
+    valle: Publicable, sitio: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "vacia").mkdir()
+    assert contenido(
+        taller.construir(tmp_path / "site", valle, raiz=tmp_path / "vacia")
+    ) == contenido(sitio)
+
+
+def test_todo_enlace_interno_lleva_a_alguna_parte(sitio: Path) -> None:
+    assert enlaces.rotos(sitio, taller.paginas(sitio)) == ()
+
+
+def test_el_revisor_de_enlaces_ve_los_rotos(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(
+        '<a href="b.html">1</a><a href="#no">2</a><a href="javascript:x">3</a><a href="a.html#si">4</a>'
+        '<a href="../fuera.html">5</a><img src="no.png"><p id="si"></p>',
+        encoding="utf-8",
+    )
+    rotos = enlaces.rotos(tmp_path, [tmp_path / "a.html"])
+    assert [r.partition(": ")[2] for r in rotos] == [
+        "b.html",
+        "#no",
+        "javascript:x",
+        "../fuera.html",
+        "no.png",
+    ]
