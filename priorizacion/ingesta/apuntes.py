@@ -37,12 +37,13 @@ def en(archivo: str, fila: int | None = None, columna: str | None = None) -> Ori
 def resumir(apuntes: Iterable[Observacion]) -> tuple[Observacion, ...]:
     """Ordena por archivo, fila, columna y código; pasadas las primeras 200, dice «y N más»."""
     cuenta: Counter[tuple[str, str]] = Counter()
-    dichas: dict[Observacion, None] = {}
-    for observacion in sorted(set(apuntes), key=_orden):
+    dichas: list[Observacion] = []
+    distintas = {_orden(observacion): observacion for observacion in apuntes}
+    for _, observacion in sorted(distintas.items()):
         clave = (observacion.codigo, observacion.origen.archivo)
         cuenta[clave] += 1
         if cuenta[clave] <= MAXIMO_POR_CODIGO:
-            dichas[observacion] = None
+            dichas.append(observacion)
     sobrantes = [
         _y_mas(codigo, archivo, total - MAXIMO_POR_CODIGO)
         for (codigo, archivo), total in sorted(cuenta.items())

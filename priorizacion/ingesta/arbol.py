@@ -17,7 +17,6 @@ from priorizacion.ingesta.trampas import analizar
 Ruta = tuple[str | int, ...]
 """Claves y posiciones desde la raíz hasta un valor."""
 
-MAXIMO_DE_NIVELES = 20
 _NULOS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -122,7 +121,7 @@ class _Lector:
         return raiz
 
     def _valor(self, suceso: yaml.Event, sucesos: Iterator[yaml.Event], ruta: Ruta) -> Any:
-        self._admitir(suceso, ruta)
+        self._admitir(suceso)
         self.lineas.setdefault(ruta, _linea(suceso))
         if isinstance(suceso, yaml.ScalarEvent):
             return self._escalar(suceso, ruta)
@@ -164,7 +163,7 @@ class _Lector:
 
     def _nombre(self, suceso: yaml.Event) -> str:
         if isinstance(suceso, yaml.ScalarEvent):
-            self._admitir(suceso, ())
+            self._admitir(suceso)
             return str(suceso.value).strip()
         raise _Mal(
             "yaml-alias" if isinstance(suceso, yaml.AliasEvent) else "yaml-mal-escrito",
@@ -173,7 +172,7 @@ class _Lector:
             "Escriba «clave: valor», con la clave en una sola palabra.",
         )
 
-    def _admitir(self, suceso: yaml.Event, ruta: Ruta) -> None:
+    def _admitir(self, suceso: yaml.Event) -> None:
         linea = _linea(suceso)
         if isinstance(suceso, yaml.AliasEvent) or getattr(suceso, "anchor", None):
             raise _Mal(
@@ -188,13 +187,6 @@ class _Lector:
                 linea,
                 f"Hay una etiqueta {citar(getattr(suceso, 'tag', ''))}, que no se admite.",
                 "Si el texto empieza con «!», enciérrelo entre comillas.",
-            )
-        if len(ruta) > MAXIMO_DE_NIVELES:
-            raise _Mal(
-                "yaml-anidado",
-                linea,
-                f"Hay más de {MAXIMO_DE_NIVELES} niveles, unos dentro de otros.",
-                "Revise las llaves y los corchetes: alguno no se cerró.",
             )
 
     def _anotar_repetida(self, clave: str, linea: int, ruta: Ruta) -> None:

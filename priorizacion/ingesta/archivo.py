@@ -21,7 +21,7 @@ _RAYA_ENTRE_LETRAS = re.compile(r"[a-zA-Z][–—\u2018’“”…°ºª·\u00b
 _DANADO = re.compile("\ufffd|Ã[\u0080-\u00bf]|Ã[ƒ‰“”\u2018’šœŒ]|Â[\u00a0-\u00bf]")
 
 
-def leer_bytes(ruta: Path, apuntes: Apuntes) -> bytes | None:
+def leer_bytes(ruta: Path, apuntes: Apuntes, maximo: int = MAXIMO_DE_BYTES) -> bytes | None:
     """Los bytes de un archivo común y corriente; None si no se pudo, con su observación."""
     nombre = ruta.name
     try:
@@ -29,16 +29,16 @@ def leer_bytes(ruta: Path, apuntes: Apuntes) -> bytes | None:
             apuntes.append(_ilegible(nombre, "no es un archivo sino una carpeta u otra cosa"))
             return None
         with ruta.open("rb") as abierto:
-            datos = abierto.read(MAXIMO_DE_BYTES + 1)
+            datos = abierto.read(maximo + 1)
     except (OSError, ValueError) as falla:
         apuntes.append(_ilegible(nombre, _motivo(falla)))
         return None
-    if len(datos) > MAXIMO_DE_BYTES:
+    if len(datos) > maximo:
         apuntes.append(
             observar(
                 "archivo-enorme",
                 en(nombre),
-                f"Pasa de {MAXIMO_DE_BYTES // 1024**2} MB.",
+                f"Pasa de {maximo // 1024} KB.",
                 "Revise si es el archivo correcto; quítele lo que no sea de la agenda.",
             )
         )
@@ -48,15 +48,15 @@ def leer_bytes(ruta: Path, apuntes: Apuntes) -> bytes | None:
 
 def decodificar(nombre: str, datos: bytes, apuntes: Apuntes) -> str | None:
     """Bytes → texto en NFC, con saltos de línea tal cual; None si no se lee con certeza."""
-    if not datos.strip(b"\xef\xbb\xbf \t\r\n"):
-        apuntes.append(
-            observar("archivo-vacio", en(nombre), "No tiene nada escrito.", "Llénelo o bórrelo.")
-        )
-        return None
     texto = _segun_marca(nombre, datos, apuntes) if _con_marca(datos) else None
     if texto is None and not _con_marca(datos):
         texto = _sin_marca(nombre, datos, apuntes)
     if texto is None:
+        return None
+    if not texto.strip():
+        apuntes.append(
+            observar("archivo-vacio", en(nombre), "No tiene nada escrito.", "Llénelo o bórrelo.")
+        )
         return None
     return _revisar_letras(nombre, unicodedata.normalize("NFC", texto), apuntes)
 
@@ -72,7 +72,7 @@ def _segun_marca(nombre: str, datos: bytes, apuntes: Apuntes) -> str | None:
     except UnicodeDecodeError as falla:
         apuntes.append(_codificacion(nombre, datos, falla.start))
         return None
-    if not en_utf8:
+    if not en_utf8 and texto.strip():
         apuntes.append(_supuesta(nombre, "UTF-16"))
     return texto
 

@@ -40,6 +40,8 @@ from priorizacion.ingesta.texto import mas_parecida
 T = TypeVar("T")
 
 AGENDA = "agenda.yaml"
+MAXIMO_DE_YAML = 512 * 1024
+"""Bytes de `agenda.yaml`: una grande ocupa 30 KB."""
 
 
 def leer_carpeta(carpeta: Path) -> Lectura:
@@ -116,7 +118,7 @@ def _leer_todo(nombres: Mapping[str, Path], apuntes: Apuntes) -> Leido:
 def _leer_arbol(nombres: Mapping[str, Path], apuntes: Apuntes) -> Arbol | None:
     if not _exigir(nombres, "agenda", ".yaml", apuntes):
         return None
-    datos = leer_bytes(nombres[AGENDA], apuntes)
+    datos = leer_bytes(nombres[AGENDA], apuntes, MAXIMO_DE_YAML)
     texto = None if datos is None else decodificar(AGENDA, datos, apuntes)
     return None if texto is None else leer_yaml(AGENDA, texto, apuntes)
 

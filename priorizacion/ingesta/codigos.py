@@ -44,6 +44,9 @@ pabulib-comillas pabulib-papeleta-omitida pabulib-cuenta-distinta
 id-cambiado nombre-recortado monto-redondeado blanco-como-cero
 """
 
+AL_IMPORTAR = frozenset(_ERRORES_AL_IMPORTAR.split() + _ADVERTENCIAS_AL_IMPORTAR.split())
+"""Los que solo dan los importadores, no la lectura de una carpeta."""
+
 CODIGOS: dict[str, Gravedad] = {
     **dict.fromkeys(_ERRORES.split(), "error"),
     **dict.fromkeys(_ADVERTENCIAS.split(), "advertencia"),

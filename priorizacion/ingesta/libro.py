@@ -100,6 +100,8 @@ def _leer_hoja(
         if any(celda.strip() for celda in fila):
             filas.append(fila)
             lineas.append(numero)
+    ancho = max(map(len, filas), default=0)
+    filas = [[*fila, *[""] * (ancho - len(fila))] for fila in filas]
     return Hoja(archivo, filas, lineas, titulo=pagina.title, fechas=frozenset(fechas))
 
 

@@ -10,7 +10,9 @@ from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.apuntes import Apuntes, en, observar
 from priorizacion.ingesta.texto import citar
 
+MAXIMO_DE_NIVELES = 20
 _MAXIMO_DE_ARREGLOS = 25
+_MAXIMO_PARA_SORTEAR = 100_000
 _SUSTITUTOS = {"?": "\uff1f", ":": "\ua789"}
 _CON_COMILLAS = {"@": "@", "`": "`", "%": "%"}
 
@@ -19,19 +21,40 @@ def analizar(archivo: str, texto: str, apuntes: Apuntes) -> list[yaml.Event] | N
     """Los sucesos del YAML; None si el archivo no se puede seguir."""
     for _ in range(_MAXIMO_DE_ARREGLOS):
         try:
-            return list(yaml.parse(texto, Loader=yaml.SafeLoader))
+            return _sucesos(archivo, texto, apuntes)
         except yaml.reader.ReaderError as falla:
             apuntes.append(_caracter(archivo, falla))
             return None
         except yaml.MarkedYAMLError as falla:
             apuntes.append(_explicar(archivo, texto, falla))
             sorteado = _sortear(texto, falla)
-        except RecursionError:
-            return None
-        if sorteado is None:
+        if sorteado is None or len(texto) > _MAXIMO_PARA_SORTEAR:
             return None
         texto = sorteado
     return None
+
+
+def _sucesos(archivo: str, texto: str, apuntes: Apuntes) -> list[yaml.Event] | None:
+    """Uno por uno, para dejar de leer apenas pase del tope de niveles."""
+    sucesos: list[yaml.Event] = []
+    niveles = 0
+    for suceso in yaml.parse(texto, Loader=yaml.SafeLoader):
+        niveles += isinstance(suceso, yaml.CollectionStartEvent)
+        niveles -= isinstance(suceso, yaml.CollectionEndEvent)
+        if niveles > MAXIMO_DE_NIVELES:
+            apuntes.append(_anidado(archivo, suceso))
+            return None
+        sucesos.append(suceso)
+    return sucesos
+
+
+def _anidado(archivo: str, suceso: yaml.Event) -> Observacion:
+    return observar(
+        "yaml-anidado",
+        en(archivo, suceso.start_mark.line + 1 if suceso.start_mark else None),
+        f"Hay más de {MAXIMO_DE_NIVELES} niveles, unos dentro de otros.",
+        "Revise las llaves y los corchetes: alguno no se cerró.",
+    )
 
 
 def _sortear(texto: str, falla: yaml.MarkedYAMLError) -> str | None:

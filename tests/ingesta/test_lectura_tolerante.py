@@ -57,7 +57,9 @@ def test_cualquier_salto_de_linea_sirve(tmp_path, sana, salto):
 
 def test_el_bom_de_utf8_no_se_nota(tmp_path, sana):
     datos = b"\xef\xbb\xbf" + PROPUESTAS.encode()
-    lectura = leer(tmp_path / "a", propuestas_csv=datos, agenda_yaml=b"\xef\xbb\xbf" + AGENDA.encode())
+    lectura = leer(
+        tmp_path / "a", propuestas_csv=datos, agenda_yaml=b"\xef\xbb\xbf" + AGENDA.encode()
+    )
     assert lectura.agenda == sana
     assert lectura.observaciones == ()
 
@@ -125,7 +127,9 @@ def test_retirada(tmp_path, celda, leida):
 
 def test_los_pares_de_desembolsos_fijan_el_inicio_y_llenan_los_huecos(tmp_path):
     texto = "id,nombre,fase,costo,desembolsos\nP01,Acueducto,disenos,480000000,2029=60|2027=40\n"
-    propuesta = leer(tmp_path / "a", propuestas_csv=texto, valoraciones_csv=None).agenda.propuestas[0]
+    propuesta = leer(tmp_path / "a", propuestas_csv=texto, valoraciones_csv=None).agenda.propuestas[
+        0
+    ]
     assert propuesta.desembolsos == (40, 0, 60)
     assert (propuesta.inicio_minimo, propuesta.inicio_maximo, propuesta.duracion) == (2027, 2027, 3)
 
@@ -135,7 +139,11 @@ def test_una_fuente_vale_para_los_aportes_siguientes(tmp_path):
         "id,nombre,fase,costo,aportes\n"
         "P01,Acueducto,disenos,480000000,propios:2026=60.000.000|2027=1 millón\n"
     )
-    aportes = leer(tmp_path / "a", propuestas_csv=texto, valoraciones_csv=None).agenda.propuestas[0].aportes
+    aportes = (
+        leer(tmp_path / "a", propuestas_csv=texto, valoraciones_csv=None)
+        .agenda.propuestas[0]
+        .aportes
+    )
     assert [(a.fuente, a.vigencia, a.monto) for a in aportes] == [
         ("propios", 2026, 60_000_000),
         ("propios", 2027, 1_000_000),

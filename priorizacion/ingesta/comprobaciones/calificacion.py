@@ -69,7 +69,7 @@ def opiniones(leido: Leido) -> Iterator[Observacion]:
     criterios = leido.reglas.criterios if leido.reglas else ()
     se_califica = any(c.origen == "valoraciones" for c in criterios)
     hay = leido.con_marcas or leido.puntajes is not None
-    vacias = leido.con_marcas and not any(b.valores for b in leido.marcas)
+    vacias = bool(leido.marcas) and not any(b.valores for b in leido.marcas)
     if se_califica and (not hay or vacias):
         yield observar(
             "sin-valoraciones",
@@ -91,7 +91,7 @@ def quorum(leido: Leido) -> Iterator[Observacion]:
         ("estamentos_minimos", pedido.estamentos_minimos, len(estamentos), "estamentos"),
     )
     for clave, minimo, hay, que in cuentas:
-        if minimo > hay and any(c.origen == "valoraciones" for c in leido.reglas.criterios):
+        if minimo > hay > 0 and any(c.origen == "valoraciones" for c in leido.reglas.criterios):
             yield observar(
                 "quorum-inalcanzable",
                 leido.en_agenda("quorum", clave),

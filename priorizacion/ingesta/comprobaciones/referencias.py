@@ -162,7 +162,8 @@ def _en_columna(
     primeras = {texto: i for i, texto in reversed(list(enumerate(textos))) if texto in malos}
     for texto, i in primeras.items():
         for una in _desconocidos(leido, f"{columna}s", [texto], marcas.origen(i, columna)):
-            marcas_suyas = f" Son {cuantas[texto]} marcas." if cuantas[texto] > 1 else ""
+            varias = conocidos and cuantas[texto] > 1
+            marcas_suyas = f" Son {cuantas[texto]} marcas." if varias else ""
             yield una.model_copy(update={"mensaje": una.mensaje + marcas_suyas})
 
 

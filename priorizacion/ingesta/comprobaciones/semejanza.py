@@ -18,7 +18,7 @@ _VACIAS = frozenset(
     "de del la las el los y e o en a al con para por un una su sus que se desde hasta".split(" ")  # noqa: SIM905
 )
 _PARECIDO = 0.75
-_MAXIMO_DE_CRUCES = 300
+_MAXIMO_DE_CRUCES = 100
 Lugar = tuple[str | None, str | None]
 
 
@@ -29,6 +29,7 @@ def parecidas(leido: Leido) -> Iterator[Observacion]:
     vigentes = [
         (p, linea) for p, linea in leido.propuestas.pares() if not p.retirada and not p.fusionada_en
     ]
+    vigentes = list({p.id: (p, linea) for p, linea in reversed(vigentes)}.values())[::-1]
     for una, otra in _parejas([p for p, _ in vigentes]):
         antes, fila = vigentes[una]
         despues, linea = vigentes[otra]
@@ -48,25 +49,28 @@ def palabras(nombre: str) -> frozenset[str]:
 
 
 def _parejas(propuestas: list[Propuesta]) -> Iterator[tuple[int, int]]:
+    """De cada propuesta, la primera de antes que se le parece."""
     bolsas = [palabras(p.nombre) for p in propuestas]
     cuantas = Counter(palabra for bolsa in bolsas for palabra in bolsa)
-    indice: dict[tuple[Lugar, str], list[int]] = defaultdict(list)
+    indice: dict[tuple[Lugar, frozenset[str], str], list[int]] = defaultdict(list)
     for i, bolsa in enumerate(bolsas):
         lugar = (propuestas[i].zona, propuestas[i].municipio)
         raras = sorted(bolsa, key=lambda p: (cuantas[p], p))
         prefijo = raras[: len(raras) - int(_PARECIDO * len(raras)) + 1]
-        candidatas = {j for p in prefijo for j in indice[lugar, p][-_MAXIMO_DE_CRUCES:]}
-        yield from ((j, i) for j in sorted(candidatas) if _iguales(bolsas[j], bolsa))
-        for palabra in prefijo:
-            indice[lugar, palabra].append(i)
+        claves = [(lugar, _numeros(bolsa), palabra) for palabra in prefijo]
+        candidatas = sorted({j for clave in claves for j in indice[clave][:_MAXIMO_DE_CRUCES]})
+        parecida = next((j for j in candidatas if _iguales(bolsas[j], bolsa)), None)
+        if parecida is not None:
+            yield parecida, i
+        for clave in claves:
+            indice[clave].append(i)
 
 
 def _iguales(una: frozenset[str], otra: frozenset[str]) -> bool:
-    """Casi las mismas palabras, y los mismos números: la etapa 1 no es la 2."""
-    if not una or _numeros(una) != _numeros(otra):
-        return False
-    return len(una & otra) >= _PARECIDO * len(una | otra)
+    comunes = len(una & otra)
+    return comunes >= _PARECIDO * (len(una) + len(otra) - comunes)
 
 
-def _numeros(bolsa: frozenset[str]) -> set[str]:
-    return {p for p in bolsa if any(c.isdigit() for c in p) or len(p) == 1}
+def _numeros(bolsa: frozenset[str]) -> frozenset[str]:
+    """Los números y las letras sueltas: la etapa 1 no es la 2, ni la sede A la B."""
+    return frozenset(p for p in bolsa if len(p) == 1 or any(c.isdigit() for c in p))
