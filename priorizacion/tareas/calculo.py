@@ -1,6 +1,7 @@
 """De una carpeta a su resultado escrito en ella, o a la razón de que no lo haya."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +14,7 @@ from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.entrega import PUNTAJES, archivos_de
 from priorizacion.tareas.grabado import grabar
+from priorizacion.tareas.hilo import esperar
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def priorizar(
     if lectura.agenda is None:
         return Calculo(lectura.observaciones, None, ())
     limites = _limites(nodos, segundos, solucionador)
-    dictamen = dictaminar(lectura.agenda, limites, avisar)
+    dictamen = esperar(partial(dictaminar, lectura.agenda, limites, avisar))
     if dictamen.resultado.estado_solucion == "sin_respuesta":
         return Calculo(lectura.observaciones, dictamen.resultado, ())
     escritos = _escribir(dictamen, lectura.agenda, carpeta)

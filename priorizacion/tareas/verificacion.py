@@ -1,6 +1,7 @@
 """De una carpeta con resultado a la lista de lo que se comprobó, punto por punto."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from priorizacion.tareas.cota import MatrizIlegible, probar_cota
 from priorizacion.tareas.cotejo import Paso, cotejar
 from priorizacion.tareas.entrega import RESULTADO, archivos_de
 from priorizacion.tareas.expediente import Expediente, leer_expediente
+from priorizacion.tareas.hilo import esperar
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def _rehacer(agenda: Agenda, expediente: Expediente, avisar: Avisar) -> tuple[Pa
     if not expediente.resultado.reproducible:
         texto = "no se resolvió otra vez: al solucionador lo detuvo el reloj y no es reproducible."
         return (Paso("sin_comprobar", texto),)
-    otro = dictaminar(agenda, _limites(expediente.certificado), avisar)
+    limites = _limites(expediente.certificado)
+    otro = esperar(partial(dictaminar, agenda, limites, avisar))
     nuevos = archivos_de(otro)
     return (
         _paso_de_bytes(nuevos[RESULTADO] == expediente.archivos[RESULTADO], expediente),
