@@ -5,7 +5,7 @@ from functools import cache
 from priorizacion.decision.busqueda import Eleccion, Espacio, Examen
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.modelo import Limites, Modelo, escala_de
-from priorizacion.decision.pagos import abrir_cuenta, pagar
+from priorizacion.decision.pagos import Cuenta, abrir_cuenta, alcanza, pagar
 from priorizacion.decision.red import Arco
 from priorizacion.decision.restriccion import Restriccion, holgura
 
@@ -22,7 +22,7 @@ def explorar(formulacion: Formulacion, limites: Limites, *filas: Restriccion) ->
 
     @cache
     def examinar(eleccion: Eleccion) -> Examen:
-        pagado = pagar_eleccion(formulacion, eleccion)
+        pagado = alcanza(_cuenta(formulacion, eleccion))
         if pagado is None:
             return "excede"
         valores = valores_de(formulacion, eleccion, pagado)
@@ -40,9 +40,7 @@ def escala(formulacion: Formulacion) -> int:
 
 def pagar_eleccion(formulacion: Formulacion, eleccion: Eleccion) -> dict[Arco, int] | None:
     """Los pagos exactos de una elección (etapa 7), sin aportes; None si no alcanza."""
-    elegidos = [formulacion.arranques[i] for i in sorted(eleccion)]
-    cuenta = abrir_cuenta(elegidos, formulacion.bolsas, [f.id for f in formulacion.agenda.fuentes])
-    return pagar(cuenta)
+    return pagar(_cuenta(formulacion, eleccion))
 
 
 def valores_de(
@@ -56,3 +54,9 @@ def valores_de(
         if monto:
             valores[primera + i] = monto
     return valores
+
+
+def _cuenta(formulacion: Formulacion, eleccion: Eleccion) -> Cuenta:
+    elegidos = [formulacion.arranques[i] for i in sorted(eleccion)]
+    fuentes = [f.id for f in formulacion.agenda.fuentes]
+    return abrir_cuenta(elegidos, formulacion.bolsas, fuentes)

@@ -51,10 +51,30 @@ def pagar(cuenta: Cuenta) -> dict[Arco, int] | None:
     """El mayor llenado en orden que paga todo, en pesos; None si no hay forma de pagarlo."""
     if set(cuenta.debe) != {celda for celda, _ in cuenta.orden}:
         return None
-    directo = _llenar(cuenta)
-    if directo is not None:
+    directo = _llenar(cuenta) or _por_caminos(cuenta)
+    if directo is None or _respeta_partes(cuenta, directo):
         return directo
-    return _con_partes(cuenta) if cuenta.partes else _por_caminos(cuenta)
+    return _con_partes(cuenta)
+
+
+def alcanza(cuenta: Cuenta) -> dict[Arco, int] | None:
+    """Alguna forma de pagarlo todo, no necesariamente en orden; None si no la hay."""
+    if set(cuenta.debe) != {celda for celda, _ in cuenta.orden}:
+        return None
+    directo = _llenar(cuenta) or _por_caminos(cuenta)
+    if directo is None or _respeta_partes(cuenta, directo):
+        return directo
+    columna = {arco: i for i, arco in enumerate(cuenta.orden)}
+    return _resolver(cuenta, _filas(cuenta, columna), {})
+
+
+def _respeta_partes(cuenta: Cuenta, pagado: dict[Arco, int]) -> bool:
+    """Si ninguna fuente paga más de su parte; entonces ese llenado también es el mayor."""
+    suma = dict.fromkeys(cuenta.partes, 0)
+    for (celda, fuente), monto in pagado.items():
+        if (celda[0], fuente) in suma:
+            suma[celda[0], fuente] += monto
+    return all(suma[clave] <= tope for clave, tope in cuenta.partes.items())
 
 
 def _llenar(cuenta: Cuenta) -> dict[Arco, int] | None:
@@ -83,7 +103,7 @@ def _llenar(cuenta: Cuenta) -> dict[Arco, int] | None:
 
 
 def _por_caminos(cuenta: Cuenta) -> dict[Arco, int] | None:
-    """El mayor llenado en orden que paga todo, sin partes máximas; None si no alcanza."""
+    """El mayor llenado en orden sin mirar las partes máximas; None si no alcanza."""
     red = Red(cuenta.orden, cuenta.bolsas)
     for celda in sorted(cuenta.debe):
         while (deuda := cuenta.debe[celda] - red.pagado_de(celda)) > 0:

@@ -12,7 +12,7 @@ from priorizacion.decision.modelo import Limites
 from priorizacion.dominio.cantidad import redondear
 from priorizacion.dominio.resultado import Redondeo
 
-NODOS = 2_000
+NODOS = 500
 """Sin redondeo probar puede no terminar: se busca hasta aquí y, si no, se publica la cota."""
 
 

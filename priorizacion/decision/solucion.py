@@ -21,6 +21,7 @@ from priorizacion.decision.modelo import (
     Parada,
     Respuesta,
     Solucionador,
+    escala_de,
 )
 from priorizacion.decision.restriccion import Restriccion, Terminos
 
@@ -114,7 +115,10 @@ def _plantear(modelo: Modelo, objetivo: Terminos) -> tuple[Any, list[Any]]:
 
 
 def _divisor(modelo: Modelo, r: Restriccion) -> int:
-    return r.divisor * (modelo.escala if r.unidad == "pesos" else 1)
+    """Por cuánto se divide la fila para que sus números queden por debajo de un millón."""
+    if r.unidad == "pesos":
+        return r.divisor * modelo.escala
+    return escala_de([r.limite, *map(abs, r.terminos.values())])
 
 
 def _unidad(objetivo: Terminos) -> int:
