@@ -87,8 +87,8 @@ def nueva(carpeta: Path, **respuestas: Any) -> int:
 
 def _crear(carpeta: Path, encargo: Encargo) -> int:
     observaciones = estrenar(encargo, carpeta)
-    imprimir_observaciones(observaciones, carpeta, error=True)
     if impide_seguir(observaciones):
+        imprimir_observaciones(observaciones, carpeta, error=True)
         quejarse(f"{carpeta}: no se creó nada.")
         return codigos.OBSERVACIONES
     decir(f"{carpeta}: lista. Ahora:")

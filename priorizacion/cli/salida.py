@@ -34,7 +34,8 @@ def imprimir_observaciones(
 ) -> None:
     """Imprime cada una como `archivo:fila:columna: código mensaje`, con la ruta de la persona."""
     for observacion in observaciones:
-        click.echo(_visible(f"{carpeta}{os.sep}{observacion}"), err=error)
+        # una ruta absoluta en la observación manda sobre la carpeta
+        click.echo(_visible(os.path.join(carpeta, str(observacion))), err=error)  # noqa: PTH118
 
 
 def observacion_como_dict(observacion: Observacion, carpeta: Path) -> dict[str, object]:

@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from priorizacion.dominio.contratiempo import explicar
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.apuntes import en, observar
 
@@ -148,7 +149,7 @@ def _sin_escribir(carpeta: Path, error: OSError) -> Observacion:
     return observar(
         "carpeta-sin-escribir",
         en(str(carpeta.absolute())),
-        f"No se pudo escribir en «{carpeta}» ({error.strerror or error}); no quedó nada a medias.",
+        f"No se pudo escribir en «{carpeta}» ({explicar(error)}); no quedó nada a medias.",
         "Revise que la ruta sea de una carpeta, que tenga permiso y que haya espacio.",
     )
 
