@@ -63,9 +63,6 @@ def _correr(argumentos: Sequence[str]) -> int:
         codigo = priorizacion.main(
             list(argumentos), prog_name="priorizacion", standalone_mode=False
         )
-    except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return codigos.MAL_USO
     except click.ClickException as error:
         error.show()
         return error.exit_code

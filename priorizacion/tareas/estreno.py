@@ -59,7 +59,7 @@ def estrenar(encargo: Encargo, carpeta: Path) -> tuple[Observacion, ...]:
     observaciones = _revisar_aparte(nueva)
     if impide_seguir(observaciones):
         return observaciones
-    return observaciones + escribir_carpeta(nueva, carpeta)
+    return escribir_carpeta(nueva, carpeta) or observaciones
 
 
 def _archivos(encargo: Encargo) -> dict[str, str]:
