@@ -3,8 +3,9 @@
 import logging
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,20 @@ _SOBRAN_EN_UN_TERRITORIO = ("assets", "404.html", "sitemap.xml", "sitemap.xml.gz
 _FECHA_FIJA = "315532800"
 """1 de enero de 1980: la menor que admite un ZIP. Con ella dos construcciones son iguales."""
 
+_PLANTILLAS: dict[tuple[str, ...], Any] = {}
+"""Carpetas del tema → plantillas ya cargadas."""
+
 
 class ConstruccionFallida(Exception):
-    """El sitio no se pudo construir o salió con enlaces rotos; el mensaje dice todo lo que se vio."""
+    """El sitio no se pudo construir o tiene enlaces rotos; el mensaje dice todo lo visto."""
 
 
 def construir_portal(configuracion: Path, fuentes: Path, salida: Path) -> None:
-    """Construye el portal: todo lo que no es un territorio. Lanza `ConstruccionFallida`."""
+    """Construye el portal: todo lo que no es un territorio. Lanza `ConstruccionFallida`.
+
+    Con él empieza siempre una publicación: las plantillas del tema se leen otra vez.
+    """
+    _PLANTILLAS.clear()
     _construir(configuracion, fuentes, salida, {"exclude_docs": "/territorios/\n"})
     for nombre in _SOBRAN_EN_EL_PORTAL:
         _quitar(salida / nombre)
@@ -58,12 +66,31 @@ def _construir(configuracion: Path, fuentes: Path, salida: Path, cambios: dict[s
                 strict=True,
                 **cambios,
             )
+            _compartir_plantillas(config)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
         except (Abort, ConfigurationError, OSError) as error:
             detalle = "\n".join([*dichos, str(error)])
             raise ConstruccionFallida(f"No se pudo construir {fuentes}:\n{detalle}") from error
+
+
+def _compartir_plantillas(config: Any) -> None:
+    """Una sola carga de las plantillas del tema para todas las construcciones de la publicación.
+
+    Material trae 14.500 íconos que MkDocs recorre, y plantillas que compila, en cada construcción.
+    """
+    carpetas = tuple(config.theme.dirs)
+    if carpetas not in _PLANTILLAS:
+        entorno = config.theme.get_env()
+        nombres = entorno.list_templates(filter_func=lambda n: not n.startswith("."))
+        entorno.list_templates = partial(_filtrar, nombres)
+        _PLANTILLAS[carpetas] = entorno
+    config.theme.get_env = partial(_PLANTILLAS.get, carpetas)
+
+
+def _filtrar(nombres: list[str], filter_func: Callable[[str], bool]) -> list[str]:
+    return [nombre for nombre in nombres if filter_func(nombre)]
 
 
 @contextmanager

@@ -1,65 +1,54 @@
 """Un sitio construido → los enlaces internos que no llevan a ninguna parte."""
 
-from collections.abc import Iterable, Iterator
+import posixpath
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-_ATRIBUTOS = {"href", "src"}
+# en HTML bien escrito un «<» suelto siempre va como referencia: estas son etiquetas de verdad
+_ETIQUETA = re.compile(r"<[a-zA-Z][^<>]*\s(?:href|src|id)=[^<>]*>")
+_ATRIBUTO = re.compile(r"\s(href|src|id)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+_DE_AFUERA = frozenset({"http", "https", "mailto", "data"})
+
+Anclas = Callable[[str], frozenset[str]]
 
 
 def rotos(sitio: Path, paginas: Iterable[Path]) -> tuple[str, ...]:
     """«página: enlace» por cada enlace interno de esas páginas sin destino en `sitio`."""
-    anclas = cache(_anclas)
+    archivos = frozenset(p.relative_to(sitio).as_posix() for p in sitio.rglob("*") if p.is_file())
+
+    @cache
+    def anclas(pagina: str) -> frozenset[str]:
+        return frozenset(v for n, v in _atributos(sitio / pagina) if n == "id")
+
     return tuple(
-        f"{pagina.relative_to(sitio)}: {enlace}"
-        for pagina in paginas
-        for enlace in _enlaces(pagina)
-        if not _resuelve(sitio, pagina, enlace, anclas)
+        f"{nombre}: {enlace}"
+        for nombre in (p.relative_to(sitio).as_posix() for p in paginas)
+        for enlace in dict.fromkeys(v for n, v in _atributos(sitio / nombre) if n != "id")
+        if not _resuelve(nombre, enlace, archivos, anclas)
     )
 
 
-def _resuelve(sitio: Path, pagina: Path, enlace: str, anclas: object) -> bool:
+def _resuelve(pagina: str, enlace: str, archivos: frozenset[str], anclas: Anclas) -> bool:
     partes = urlsplit(enlace)
     if partes.scheme or partes.netloc:
-        return partes.scheme in {"http", "https", "mailto", "data"}
-    destino = (pagina.parent / unquote(partes.path)).resolve() if partes.path else pagina.resolve()
-    if not destino.is_relative_to(sitio.resolve()) or not destino.is_file():
+        return partes.scheme in _DE_AFUERA
+    destino = pagina
+    if partes.path:
+        destino = posixpath.normpath(
+            posixpath.join(posixpath.dirname(pagina), unquote(partes.path))
+        )
+    if destino not in archivos:
         return False
-    if partes.fragment in {"", "top"} or destino.suffix != ".html":
+    if partes.fragment in {"", "top"} or not destino.endswith(".html"):
         return True
-    return callable(anclas) and unquote(partes.fragment) in anclas(destino)
+    return unquote(partes.fragment) in anclas(destino)
 
 
-class _Lector(HTMLParser):
-    """Reúne los enlaces y los identificadores de una página."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.enlaces: list[str] = []
-        self.ids: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Anota lo que enlaza y lo que puede enlazarse."""
-        for nombre, valor in attrs:
-            if valor is None:
-                continue
-            if nombre in _ATRIBUTOS and (tag, nombre) != ("base", "href"):
-                self.enlaces.append(valor)
-            if nombre == "id":
-                self.ids.add(valor)
-
-
-def _leer(pagina: Path) -> _Lector:
-    lector = _Lector()
-    lector.feed(pagina.read_text(encoding="utf-8"))
-    return lector
-
-
-def _enlaces(pagina: Path) -> Iterator[str]:
-    yield from dict.fromkeys(_leer(pagina).enlaces)
-
-
-def _anclas(pagina: Path) -> frozenset[str]:
-    return frozenset(_leer(pagina).ids)
+def _atributos(pagina: Path) -> Iterator[tuple[str, str]]:
+    for etiqueta in _ETIQUETA.finditer(pagina.read_text(encoding="utf-8")):
+        for nombre, *valores in _ATRIBUTO.findall(etiqueta[0]):
+            yield nombre, unescape(next(filter(None, valores), ""))

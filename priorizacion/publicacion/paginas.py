@@ -137,6 +137,7 @@ def _entorno() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     entorno.globals["dibujar"] = graficas.dibujar
     entorno.globals["tiras"] = graficas.tiras
