@@ -24,6 +24,7 @@ _FORMA = re.compile(
     r"(?P<palabras>[a-zó ]*?)\s*(?:de\s+pesos|pesos|cop)?$",
     re.IGNORECASE,
 )
+_MAXIMO_DE_CARACTERES = 200
 _MILES_PUNTO = re.compile(r"^\d{1,3}(\.\d{3})+$")
 _MILES_COMA = re.compile(r"^\d{1,3}(,\d{3}){2,}$")
 _MILES_COMILLA = re.compile(r"^\d{1,3}([’']\d{3})+$")
@@ -48,7 +49,7 @@ def leer_entero(valor: object) -> int:
 def leer_decimal(valor: object) -> Fraction:
     """Lee un número con decimales: «1,05», «1.05», 12 → fracción exacta (sin unidades)."""
     if isinstance(valor, str):
-        texto = valor.strip().replace("−", "-")
+        texto = _acotar(valor).strip().replace("−", "-")
         if re.fullmatch(r"-?\d+([.,]\d+)?", texto):
             return Fraction(texto.replace(",", "."))
     return _leer_exacto(valor)
@@ -57,7 +58,7 @@ def leer_decimal(valor: object) -> Fraction:
 def leer_razon(valor: object) -> Fraction:
     """Lee una proporción: «5%», «12,5 %», 0.05, «1/3» → fracción exacta (5 % es 1/20)."""
     if isinstance(valor, str):
-        texto = valor.strip().replace(" ", "")
+        texto = _acotar(valor).strip().replace(" ", "")
         if texto.endswith("%"):
             return leer_decimal(texto[:-1]) / 100
         if re.fullmatch(r"\d+/[1-9]\d*", texto):
@@ -106,7 +107,9 @@ def _desde_flotante(valor: float) -> Fraction:
 
 
 def _desde_texto(texto: str) -> Fraction:
-    limpio = re.sub(r"\s+", " ", texto.replace("\u00a0", " ").replace("\u202f", " ")).strip()
+    limpio = re.sub(
+        r"\s+", " ", _acotar(texto).replace("\u00a0", " ").replace("\u202f", " ")
+    ).strip()
     limpio = re.sub(r"(?<=\d) (?=\d{3}\b)", "", limpio)
     forma = _FORMA.match(limpio)
     if forma is None:
@@ -116,6 +119,13 @@ def _desde_texto(texto: str) -> Fraction:
         raise CantidadIlegible("tiene palabras que no se entienden; escriba solo cifras")
     signo = -1 if forma["signo"] else 1
     return signo * _leer_cifras(forma["cifras"]) * _MULTIPLICADORES[palabras]
+
+
+def _acotar(texto: str) -> str:
+    """Python no convierte más de 4.300 cifras, y ningún dinero tiene tantas."""
+    if len(texto) > _MAXIMO_DE_CARACTERES:
+        raise CantidadIlegible("es demasiado largo para ser un número; escriba solo cifras")
+    return texto
 
 
 def _leer_cifras(cifras: str) -> Fraction:
