@@ -55,7 +55,8 @@ de_cada_ejemplo = pytest.mark.parametrize("territorio", sorted(ESPERADOS))
 
 @cache
 def agenda(territorio: str) -> dict[str, Any]:
-    return yaml.safe_load((carpeta(territorio) / "agenda.yaml").read_text(encoding="utf-8"))
+    texto = (carpeta(territorio) / "agenda.yaml").read_text(encoding="utf-8")
+    return dict(yaml.safe_load(texto))
 
 
 @cache
