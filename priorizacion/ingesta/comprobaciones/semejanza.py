@@ -17,6 +17,7 @@ from priorizacion.ingesta.texto import allanar, citar
 _VACIAS = frozenset(
     "de del la las el los y e o en a al con para por un una su sus que se desde hasta".split(" ")  # noqa: SIM905
 )
+_NUMERO = re.compile(r"\w|[ivx]+|\w*\d\w*")
 _PARECIDO = 0.75
 _MAXIMO_DE_CRUCES = 100
 Lugar = tuple[str | None, str | None]
@@ -72,5 +73,5 @@ def _iguales(una: frozenset[str], otra: frozenset[str]) -> bool:
 
 
 def _numeros(bolsa: frozenset[str]) -> frozenset[str]:
-    """Los números y las letras sueltas: la etapa 1 no es la 2, ni la sede A la B."""
-    return frozenset(p for p in bolsa if len(p) == 1 or any(c.isdigit() for c in p))
+    """Los números y las letras sueltas: la etapa I no es la II, ni la sede A la B."""
+    return frozenset(p for p in bolsa if _NUMERO.fullmatch(p))
