@@ -25,15 +25,5 @@ def decir(cantidad: int, unidad: Unidad) -> str:
     return f"{escribir_entero(cantidad)} {singular if cantidad == 1 else unidad}"
 
 
-def enumerar(partes: list[str]) -> str:
-    """Une en una frase: «a y b», o «a; b y c» si hay comas adentro."""
-    if len(partes) < 2:
-        return "".join(partes)
-    coma = "; " if any("," in p for p in partes) else ", "
-    return f"{coma.join(partes[:-1])} y {partes[-1]}"
-
-
 def _de_bolsa(bolsa: Bolsa, fuente: str) -> str:
-    primera, ultima = bolsa.vigencias[0], bolsa.vigencias[-1]
-    cuando = f"en {primera}" if primera == ultima else f"entre {primera} y {ultima}"
-    return f"{fuente}: hasta {escribir_entero(bolsa.monto)} pesos {cuando}."
+    return f"{fuente}: hasta {escribir_entero(bolsa.monto)} pesos {bolsa.cuando}."

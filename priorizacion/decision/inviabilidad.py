@@ -8,24 +8,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from priorizacion.decision.busqueda import Eleccion, buscar
+from priorizacion.decision.concesion import conceder
 from priorizacion.decision.elastico import probar, reglas_de, sin_reglas
 from priorizacion.decision.exploracion import explorar, pagar_eleccion
 from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.frases import decir, frases_de_reglas
+from priorizacion.decision.frases import frases_de_reglas
 from priorizacion.decision.modelo import Limites
-from priorizacion.decision.reglas import pertenece
 from priorizacion.decision.restriccion import Restriccion, holgura, por
-from priorizacion.dominio.regla import Cuota, Obligatoria
 from priorizacion.dominio.resultado import Concesion, Inviabilidad
 
 
 def explicar_inviabilidad(formulacion: Formulacion, limites: Limites) -> tuple[int, Inviabilidad]:
-    """El óptimo elástico (0: no se pudo probar) y por qué las reglas no caben juntas."""
+    """El óptimo elástico (0: no se pudo probar) y por qué las reglas no caben juntas.
+
+    Si basta con que ceda una regla, las concesiones son alternativas: cada una alcanza por sí
+    sola. Si hacen falta varias, son las del óptimo elástico y se necesitan todas.
+    """
     prueba = probar(formulacion, limites)
     conflicto = _conflicto(formulacion, limites) if prueba.optimo else ()
+    opciones = [(r,) for r in conflicto] if prueba.optimo == 1 else [prueba.ceden]
+    concesiones = tuple(c for ceden in opciones for c in _concesiones(formulacion, ceden, limites))
     frases = frases_de_reglas(formulacion.agenda, formulacion.bolsas)
-    concesiones = tuple(_concesiones(formulacion, prueba.ceden, limites, frases))
-    texto = _redactar([frases.get(r, r) for r in conflicto], [c.texto for c in concesiones])
+    texto = _redactar([frases.get(r, r) for r in conflicto], concesiones, prueba.optimo)
     return prueba.optimo, Inviabilidad(texto=texto, conflicto=conflicto, concesiones=concesiones)
 
 
@@ -40,7 +44,7 @@ def _conflicto(formulacion: Formulacion, limites: Limites) -> tuple[str, ...]:
 
 
 def _concesiones(
-    formulacion: Formulacion, ceden: tuple[str, ...], limites: Limites, frases: dict[str, str]
+    formulacion: Formulacion, ceden: tuple[str, ...], limites: Limites
 ) -> Iterator[Concesion]:
     """Cuánto cede cada regla, lo menos posible, una tras otra."""
     relajada = sin_reglas(formulacion, ceden)
@@ -53,7 +57,7 @@ def _concesiones(
         relajada = _aflojar(formulacion, relajada, r, falta)
         if falta:
             cantidad = -(-falta // r.divisor)
-            texto = _frase(formulacion, r, cantidad, frases)
+            texto = conceder(formulacion, r, cantidad)
             yield Concesion(regla=r.nombre, faltante=cantidad, unidad=r.unidad, texto=texto)
 
 
@@ -92,44 +96,20 @@ def _con_bolsa(formulacion: Formulacion, nombre: str, monto: int) -> Formulacion
     return replace(formulacion, bolsas=bolsas)
 
 
-def _frase(formulacion: Formulacion, r: Restriccion, cantidad: int, frases: dict[str, str]) -> str:
-    """La concesión como la diría un vecino."""
-    regla = next((x for x in formulacion.agenda.reglas if x.id == r.regla), None)
-    nombres = {p.id: p.nombre for p in formulacion.agenda.propuestas}
-    if isinstance(regla, Obligatoria) and not r.terminos:
-        return f"«{nombres[regla.propuesta]}» es obligatoria, pero no puede competir."
-    frase = frases.get(r.regla or "", r.nombre).rstrip(".")
-    if isinstance(regla, Obligatoria):
-        return f"«{nombres[regla.propuesta]}» es obligatoria y no cabe con las demás reglas."
-    if isinstance(regla, Cuota) and r.sentido == ">=" and regla.base_minimo == "conteo":
-        return _frase_de_cuota(formulacion, regla, cantidad, frase)
-    if r.sentido == "=":
-        return f"Las propuestas de «{frase}» no pueden ir todas juntas."
-    verbo = "faltan" if r.sentido == ">=" else "sobran"
-    return f"Para cumplir lo demás, a «{frase}» le {verbo} {decir(cantidad, r.unidad)}."
-
-
-def _frase_de_cuota(formulacion: Formulacion, regla: Cuota, cantidad: int, frase: str) -> str:
-    elegibles = sum(
-        1
-        for p in formulacion.competidoras
-        if pertenece(p, regla.grupo) and formulacion.columnas[p.id]
-    )
-    pedidos = int(regla.minimo or 0)
-    if elegibles < pedidos:
-        return (
-            f"«{frase}» pide {decir(pedidos, 'proyectos')} y solo pueden competir {elegibles}: "
-            f"faltan {decir(pedidos - elegibles, 'proyectos')} elegibles."
-        )
-    return f"Para cumplir lo demás, a «{frase}» le faltan {decir(cantidad, 'proyectos')}."
-
-
-def _redactar(conflicto: list[str], concesiones: list[str]) -> str:
+def _redactar(conflicto: list[str], concesiones: tuple[Concesion, ...], optimo: int) -> str:
     if not conflicto:
         return "No se encontró ninguna agenda que cumpla todas las reglas."
     if len(conflicto) == 1:
         choque = f"Esta regla no se puede cumplir: {conflicto[0]}"
     else:
         choque = f"Estas reglas no se pueden cumplir a la vez: {' · '.join(conflicto)}"
-    cesion = f" Lo menos que habría que cambiar: {' '.join(concesiones)}" if concesiones else ""
-    return f"No hay ninguna agenda que cumpla todas las reglas. {choque}{cesion}"
+    partes = [c.texto for c in concesiones]
+    if not partes:
+        cambio = ""
+    elif len(partes) == 1:
+        cambio = f" Para que haya agenda: {partes[0]}."
+    elif optimo == 1:
+        cambio = f" Para que haya agenda basta con uno de estos cambios: {'; o '.join(partes)}."
+    else:
+        cambio = f" Para que haya agenda hace falta todo esto: {'; '.join(partes)}."
+    return f"No hay ninguna agenda que cumpla todas las reglas. {choque}{cambio}"

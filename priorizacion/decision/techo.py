@@ -27,6 +27,12 @@ class Bolsa:
         tramo = str(primera) if primera == ultima else f"{primera}-{ultima}"
         return f"techo:{self.fuente}:{tramo}"
 
+    @property
+    def cuando(self) -> str:
+        """«en 2026» o «entre 2027 y 2028»."""
+        primera, ultima = self.vigencias[0], self.vigencias[-1]
+        return f"en {primera}" if primera == ultima else f"entre {primera} y {ultima}"
+
 
 def utilizable(agenda: Agenda, fuente: Fuente, vigencia: int) -> int:
     """Pesos que la fuente puede comprometer con su techo de esa vigencia."""

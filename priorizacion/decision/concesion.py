@@ -1,0 +1,58 @@
+"""Lo que una regla tendría que ceder, dicho como lo diría un vecino."""
+
+from priorizacion.decision.formulacion import Formulacion
+from priorizacion.decision.frases import decir, frases_de_reglas
+from priorizacion.decision.reglas import pertenece
+from priorizacion.decision.restriccion import Restriccion
+from priorizacion.dominio.regla import Cuota, Excluyentes, Obligatoria
+
+
+def conceder(formulacion: Formulacion, r: Restriccion, cantidad: int) -> str:
+    """La concesión en una frase sin punto final; `cantidad`, en la unidad de la regla."""
+    agenda = formulacion.agenda
+    frase = frases_de_reglas(agenda, formulacion.bolsas).get(r.regla or "", r.nombre).rstrip(".")
+    bolsa = next((b for b in formulacion.bolsas if b.nombre == r.nombre), None)
+    if bolsa is not None:
+        fuente = next(f.nombre for f in agenda.fuentes if f.id == bolsa.fuente)
+        return f"conseguir {decir(cantidad, 'pesos')} más de «{fuente}» {bolsa.cuando}"
+    regla = next((x for x in agenda.reglas if x.id == r.regla), None)
+    if isinstance(regla, Obligatoria):
+        return _de_obligatoria(formulacion, regla, r)
+    if isinstance(regla, Cuota) and r.sentido == ">=":
+        return _de_cuota(formulacion, regla, r, cantidad, frase)
+    if isinstance(regla, Excluyentes):
+        return f"permitir {decir(cantidad, 'proyectos')} más en «{frase}»"
+    if r.unidad == "proyectos" and r.limite == 0:
+        return f"levantar la regla «{frase}»"
+    return f"ampliar en {decir(cantidad, r.unidad)} el límite de «{frase}»"
+
+
+def _de_obligatoria(formulacion: Formulacion, regla: Obligatoria, r: Restriccion) -> str:
+    nombre = next(p.nombre for p in formulacion.agenda.propuestas if p.id == regla.propuesta)
+    if r.terminos:
+        return f"que «{nombre}» deje de ser obligatoria"
+    if regla.propuesta in formulacion.columnas:
+        return (
+            f"que «{nombre}» deje de ser obligatoria, o conseguirle una fuente que pueda pagarla "
+            "dentro del periodo"
+        )
+    return f"que «{nombre}» deje de ser obligatoria, porque no cumple lo necesario para competir"
+
+
+def _de_cuota(
+    formulacion: Formulacion, regla: Cuota, r: Restriccion, cantidad: int, frase: str
+) -> str:
+    elegibles = sum(
+        1
+        for p in formulacion.competidoras
+        if pertenece(p, regla.grupo) and formulacion.columnas[p.id]
+    )
+    faltan = r.limite - elegibles
+    if r.unidad == "proyectos" and faltan > 0:
+        verbo = "falta" if faltan == 1 else "faltan"
+        cuales = "elegible" if faltan == 1 else "elegibles"
+        return (
+            f"«{frase}» pide {decir(r.limite, 'proyectos')} y solo hay {elegibles} que puedan "
+            f"hacerse: {verbo} {decir(faltan, 'proyectos')} {cuales}"
+        )
+    return f"bajar en {decir(cantidad, r.unidad)} lo mínimo que pide «{frase}»"
