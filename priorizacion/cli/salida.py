@@ -68,7 +68,7 @@ def avances(rotulo: str) -> Iterator[Avisar]:
     En una terminal reescribe una sola línea y la borra al final; en un registro deja una línea
     por aviso.
     """
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda texto: quejarse(f"{rotulo}: {texto}")
         return
     try:
