@@ -7,6 +7,7 @@ llamada. Las tres razones tienen su barra; no detienen nada: se informan.
 """
 
 import os
+import pickle
 import resource
 import shutil
 import statistics
@@ -73,15 +74,16 @@ def medir(orden: list[str], carpeta: Path) -> float:
 
 def preparar(carpeta: Path, paginas: int) -> dict[str, Callable[[], float]]:
     """Los cuatro contendientes, cada uno con todo lo suyo en disco."""
-    import pickle
-
     agenda, origen = agrandada(paginas), buscar(REPOSITORIO)
     fuentes.escribir_agenda(agenda, carpeta / "md")
     (carpeta / "agenda.pickle").write_bytes(pickle.dumps(agenda))
     configuracion = origen.configuracion.read_text(encoding="utf-8")
     # el mismo Markdown, el mismo tema y las mismas extensiones; sin nada nuestro alrededor
     sola = configuracion.partition("\nnav:")[0].replace("docs_dir: sitio/contenido", "docs_dir: md")
-    sola += "\nnav: [{Agenda: index.md}]\nnot_in_nav: '*'\nvalidation:" + configuracion.partition("\nvalidation:")[2]
+    sola += (
+        "\nnav: [{Agenda: index.md}]\nnot_in_nav: '*'\nvalidation:"
+        + configuracion.partition("\nvalidation:")[2]
+    )
     (carpeta / "mkdocs.yml").write_text(sola, encoding="utf-8")
     shutil.copytree(origen.carpeta / "sitio/tema", carpeta / "sitio/tema")
     python = sys.executable
@@ -97,7 +99,9 @@ def preparar(carpeta: Path, paginas: int) -> dict[str, Callable[[], float]]:
 
     return {
         "mkdocs build": lambda: medir([python, "-m", "mkdocs", "build", "--strict"], carpeta),
-        "Markdown → sitio": lambda: medir([python, "-c", _CONSTRUIR, config, str(carpeta / "md"), str(carpeta / "hecho")], carpeta),
+        "Markdown → sitio": lambda: medir(
+            [python, "-c", _CONSTRUIR, config, str(carpeta / "md"), str(carpeta / "hecho")], carpeta
+        ),
         "publicar": de_cero,
         "publicar otra vez": otra_vez,
         "importar y nada más": lambda: medir([python, "-c", _NADA], carpeta),
@@ -118,10 +122,14 @@ def principal() -> None:
     for nombre, mediana in medianas.items():
         print(f"  {nombre:22} {mediana:6.2f}")
     base = medianas["mkdocs build"]
-    print(f"Markdown → sitio / mkdocs build: {medianas['Markdown → sitio'] / base:.2f} (barra 1,25)")
+    print(
+        f"Markdown → sitio / mkdocs build: {medianas['Markdown → sitio'] / base:.2f} (barra 1,25)"
+    )
     print(f"publicar / mkdocs build:         {medianas['publicar'] / base:.2f} (barra 2)")
     otra = medianas["publicar otra vez"]
-    print(f"otra vez / primera:              {otra / medianas['publicar']:.2f} (barra 0,10, o 0,5 s: {otra:.2f} s)")
+    print(
+        f"otra vez / primera:              {otra / medianas['publicar']:.2f} (barra 0,10, o 0,5 s: {otra:.2f} s)"
+    )
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from priorizacion.decision.dictamen import Limites, dictaminar
+from priorizacion.dominio.resultado import Certificado, Resultado
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.publicacion.publicable import Publicable
 from priorizacion.publicacion.sitio import publicar
@@ -31,11 +32,15 @@ SIN_CIERRE = {
 
 @cache
 def decidida(carpeta: Path = VALLE_CLARO) -> Publicable:
-    """Una carpeta leída y dictaminada de verdad."""
+    """Una carpeta leída y dictaminada de verdad; si trae su resultado, con el que trae."""
     agenda = leer_carpeta(carpeta).agenda
     assert agenda is not None
-    dictamen = dictaminar(agenda, Limites(nodos=None, segundos=None))
     ruta = f"{carpeta.parent.name}/{carpeta.name}"
+    if (carpeta / "resultado.json").exists():
+        resultado = Resultado.model_validate_json((carpeta / "resultado.json").read_bytes())
+        certificado = Certificado.model_validate_json((carpeta / "certificado.json").read_bytes())
+        return Publicable(ruta, agenda, resultado, certificado, "huella")
+    dictamen = dictaminar(agenda, Limites(nodos=None, segundos=None))
     return Publicable(ruta, agenda, dictamen.resultado, dictamen.certificado, "huella")
 
 

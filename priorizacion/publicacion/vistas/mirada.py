@@ -133,7 +133,9 @@ def _estudio(contexto: Contexto, decidida: PropuestaDecidida) -> Tarjeta:
 
 def _otras(contexto: Contexto) -> str:
     cuantas = len(contexto.resultado.propuestas) - len(contexto.elegidas)
-    return palabras.contar(cuantas, "propuesta no entró", "propuestas no entraron")
+    return palabras.contar(
+        cuantas, "propuesta no entró como obra", "propuestas no entraron como obra"
+    )
 
 
 def _sigue(contexto: Contexto) -> tuple[str, ...]:

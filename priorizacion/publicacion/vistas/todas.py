@@ -26,10 +26,8 @@ def ver(contexto: Contexto) -> Todas:
     return Todas(
         resumen=f"{total}, en orden alfabético, cada una con su decisión.",
         tabla=Tabla(
-            titulo="Todas las propuestas",
-            columnas=columnas(
-                "Propuesta", "Decisión", "Dónde", f"#Costo, millones de {contexto.base}"
-            ),
+            titulo=f"Todas las propuestas, con su costo en millones de {contexto.base}",
+            columnas=columnas("Propuesta", "Decisión", "Dónde", "#Costo"),
             filas=tuple(_fila(contexto, d) for d in orden),
             id="todas",
         ),
