@@ -35,7 +35,9 @@ revisar-casa: $(ENTORNO)/.pruebas
 	@$(BIN)/lint-imports
 
 bancos: $(ENTORNO)/.pruebas
-	@$(BIN)/python -m bancos
+	@for banco in $(sort $(filter-out bancos/_%,$(wildcard bancos/*.py))); do \
+		echo "— $$banco"; $(BIN)/python $$banco; \
+	done
 
 servir: $(ENTORNO)/.publicar
 	@$(BIN)/priorizacion servir
