@@ -33,8 +33,48 @@ def agenda(propuestas: dict[str, dict[str, Any]], **cambios: Any) -> Agenda:
             "nombre": f"Obra {id_propuesta}",
             "fase": "disenos",
             **{c: v for c, v in fila.items() if c != "votos"},
-            "otras": {"votos": str(fila["votos"])},
+            "otras": {"votos": str(fila["votos"]), **fila.get("otras", {})},
         }
         for id_propuesta, fila in propuestas.items()
     ]
     return Agenda.model_validate({**datos, **cambios, "propuestas": filas})
+
+
+def pregunta(id_criterio: str, eje: str = "prioridad", ponderacion: int = 100) -> dict[str, Any]:
+    """Un criterio que contesta el comité, de 1 a 5."""
+    escala = {1: "Nada", 2: "Poco", 3: "Algo", 4: "Bastante", 5: "Del todo"}
+    return {
+        "id": id_criterio,
+        "eje": eje,
+        "nombre": id_criterio.capitalize(),
+        "ponderacion": ponderacion,
+        "escala": escala,
+    }
+
+
+def calificada(
+    marcas: dict[str, dict[str, dict[str, list[int | None]]]],
+    impedimentos: tuple[tuple[str, str], ...] = (),
+    **cambios: Any,
+) -> Agenda:
+    """Propuesta → criterio → estamento → lo que marcó cada persona; None es «NS» o en blanco.
+
+    La segunda persona de la academia se llama `academia-2`, y es la misma en todas las listas.
+    """
+    voces = [(p, c, e, v) for p, d in marcas.items() for c, f in d.items() for e, v in f.items()]
+    personas = {f"{e}-{n}": e for _, _, e, v in voces for n in range(1, len(v) + 1)}
+    return agenda(
+        {p: {"votos": "", "costo": 10} for p in marcas},
+        **{
+            "criterios": [pregunta("pertinencia")],
+            "participantes": [{"id": i, "estamento": e} for i, e in sorted(personas.items())],
+            "valoraciones": [
+                {"participante": f"{e}-{n}", "propuesta": p, "criterio": c, "valor": valor}
+                for p, c, e, v in voces
+                for n, valor in enumerate(v, 1)
+                if valor is not None
+            ],
+            "impedimentos": [{"participante": i, "propuesta": p} for i, p in impedimentos],
+            **cambios,
+        },
+    )
