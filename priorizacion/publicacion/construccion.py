@@ -15,6 +15,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from priorizacion.publicacion.falla import ConstruccionFallida
+
 _SOBRAN_EN_EL_PORTAL = ("assets/javascripts", "assets/images")
 _SOBRAN_EN_UN_TERRITORIO = ("assets", "404.html", "sitemap.xml", "sitemap.xml.gz")
 _FECHA_FIJA = "315532800"
@@ -22,10 +24,6 @@ _FECHA_FIJA = "315532800"
 
 _PLANTILLAS: dict[tuple[str, ...], Any] = {}
 """Carpetas del tema → plantillas ya cargadas."""
-
-
-class ConstruccionFallida(Exception):
-    """El sitio no se pudo construir o tiene enlaces rotos; el mensaje dice todo lo visto."""
 
 
 def construir_portal(configuracion: Path, fuentes: Path, salida: Path) -> None:

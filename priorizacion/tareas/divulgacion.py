@@ -9,7 +9,7 @@ from typing import Literal
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.carpeta import leer_carpeta
-from priorizacion.publicacion.construccion import ConstruccionFallida
+from priorizacion.publicacion.falla import ConstruccionFallida
 from priorizacion.publicacion.sitio import Publicable, publicar
 from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.cotejo import cotejar

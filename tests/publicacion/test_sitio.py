@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from priorizacion.publicacion import enlaces, relevo
-from priorizacion.publicacion import sitio as modulo
-from priorizacion.publicacion.construccion import ConstruccionFallida
+from priorizacion.publicacion import obra as modulo
+from priorizacion.publicacion.falla import ConstruccionFallida
 from priorizacion.publicacion.publicable import Publicable
 from priorizacion.publicacion.sitio import publicar
 

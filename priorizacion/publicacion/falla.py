@@ -1,0 +1,5 @@
+"""Lo que impide publicar, dicho para que una persona lo arregle."""
+
+
+class ConstruccionFallida(Exception):
+    """El sitio no se pudo construir o tiene enlaces rotos; el mensaje dice todo lo visto."""
