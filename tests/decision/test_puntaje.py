@@ -195,7 +195,10 @@ def test_la_mitad_de_una_centesima_se_redondea_hacia_arriba(votos, centesimas):
 LISTAS = st.lists(st.none() | st.integers(1, 5), min_size=1, max_size=4)
 POR_ESTAMENTO = st.dictionaries(st.sampled_from(ESTAMENTOS), LISTAS, min_size=1)
 MARCAS = st.fixed_dictionaries(
-    {p: st.fixed_dictionaries({c: POR_ESTAMENTO for c in ("pertinencia", "brechas")}) for p in "AB"}
+    {
+        p: st.fixed_dictionaries(dict.fromkeys(("pertinencia", "brechas"), POR_ESTAMENTO))
+        for p in "AB"
+    }
 )
 
 
