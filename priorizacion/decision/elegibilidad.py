@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from priorizacion.decision.gasto import costo_cargado
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero
-from priorizacion.dominio.criterio import EJES
+from priorizacion.dominio.criterio import EJES, Quorum
 from priorizacion.dominio.habilitante import RespuestaHabilitante
 from priorizacion.dominio.propuesta import Propuesta
-from priorizacion.dominio.puntaje import Puntaje, PuntajeEje
+from priorizacion.dominio.puntaje import Puntaje, PuntajeCriterio, PuntajeEje
 from priorizacion.dominio.resultado import Estado, Motivo
 
 
@@ -77,14 +77,27 @@ def _falta_de_quorum(agenda: Agenda, puntaje: Puntaje) -> tuple[Motivo, ...]:
         if criterio.origen == "dato":
             texto = f"Falta el dato con que se mide «{criterio.nombre}»."
         else:
-            texto = (
-                f"En «{criterio.nombre}» opinaron {celda.marcas} personas de "
-                f"{celda.estamentos_que_marcaron} estamentos; hacen falta al menos "
-                f"{agenda.quorum.marcas_minimas} personas de "
-                f"{agenda.quorum.estamentos_minimos} estamentos."
-            )
+            texto = f"En «{criterio.nombre}» {_opinaron(celda)}; {_hacen_falta(agenda.quorum)}."
         motivos.append(Motivo(codigo=f"quorum:{criterio.id}", texto=texto))
     return tuple(motivos)
+
+
+def _opinaron(celda: PuntajeCriterio) -> str:
+    if not celda.marcas:
+        return "no opinó nadie"
+    verbo = "opinó" if celda.marcas == 1 else "opinaron"
+    return f"{verbo} {_voces(celda.marcas, celda.estamentos_que_marcaron or 1)}"
+
+
+def _hacen_falta(quorum: Quorum) -> str:
+    personas, estamentos = max(1, quorum.marcas_minimas), max(1, quorum.estamentos_minimos)
+    verbo = "hace" if personas == 1 else "hacen"
+    return f"{verbo} falta al menos {_voces(personas, estamentos)}"
+
+
+def _voces(personas: int, estamentos: int) -> str:
+    quienes = "1 persona" if personas == 1 else f"{personas} personas"
+    return f"{quienes} de {'1 estamento' if estamentos == 1 else f'{estamentos} estamentos'}"
 
 
 def _bajo_umbral(agenda: Agenda, puntaje: Puntaje) -> list[Motivo]:
