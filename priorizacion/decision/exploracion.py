@@ -22,7 +22,7 @@ def explorar(formulacion: Formulacion, limites: Limites, *filas: Restriccion) ->
 
     @cache
     def examinar(eleccion: Eleccion) -> Examen:
-        pagado = alcanza(_cuenta(formulacion, eleccion))
+        pagado = alcanzar(formulacion, eleccion)
         if pagado is None:
             return "excede"
         valores = valores_de(formulacion, eleccion, pagado)
@@ -41,6 +41,11 @@ def escala(formulacion: Formulacion) -> int:
 def pagar_eleccion(formulacion: Formulacion, eleccion: Eleccion) -> dict[Arco, int] | None:
     """Los pagos exactos de una elección (etapa 7), sin aportes; None si no alcanza."""
     return pagar(_cuenta(formulacion, eleccion))
+
+
+def alcanzar(formulacion: Formulacion, eleccion: Eleccion) -> dict[Arco, int] | None:
+    """Alguna forma exacta de pagar una elección, sin aportes; None si no la hay."""
+    return alcanza(_cuenta(formulacion, eleccion))
 
 
 def valores_de(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from priorizacion.decision.cartera import Cartera
-from priorizacion.decision.exploracion import pagar_eleccion, valores_de
+from priorizacion.decision.exploracion import alcanzar, valores_de
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.frases import frases_de_reglas
 from priorizacion.decision.restriccion import holgura
@@ -80,9 +80,14 @@ def _de_elegida(situacion: Situacion, propuesta: Propuesta) -> tuple[Motivo, ...
 
 def _sin_arranque(propuesta: Propuesta) -> Motivo:
     if propuesta.fase in FASES_DE_PREINVERSION:
+        estudios = (
+            "no alcanzó dinero de estudios en esta agenda"
+            if propuesta.costo_preinversion
+            else "no pidió dinero para estudios"
+        )
         texto = (
             f"Está en fase {propuesta.fase}: ninguna fuente le paga obras hasta que tenga más "
-            "estudios, y no alcanzó dinero de estudios en esta agenda."
+            f"estudios, y {estudios}."
         )
         return Motivo(codigo="sin_madurez", texto=texto)
     texto = (
@@ -97,14 +102,41 @@ def _de_espera(
     formulacion = situacion.formulacion
     valor = escribir_centesimas(formulacion.valor[propuesta.id])
     costo = escribir_entero(formulacion.costo[propuesta.id])
-    principal = Motivo(
-        codigo="competencia",
-        texto=(
-            f"Compitió con {valor} puntos de valor y un costo de {costo} pesos, y la cartera "
-            "elegida reúne más valor sin ella."
-        ),
+    cierre = (
+        "ninguna combinación que la incluya y cumpla las reglas vale más que la elegida."
+        if situacion.cartera.estado == "probada"
+        else "la mejor combinación que se encontró no la incluye."
     )
-    return (principal, *_impedimentos(situacion, propuesta, frases))
+    texto = f"Compitió con {valor} puntos de valor y un costo de {costo} pesos: {cierre}"
+    return (
+        Motivo(codigo="competencia", texto=texto),
+        *_empatada(situacion, propuesta),
+        *_impedimentos(situacion, propuesta, frases),
+    )
+
+
+def _empatada(situacion: Situacion, propuesta: Propuesta) -> tuple[Motivo, ...]:
+    """Si cambiarla por una elegida deja el mismo valor, con cuál y qué lo decidió."""
+    formulacion = situacion.formulacion
+    nombres = {p.id: p.nombre for p in formulacion.competidoras}
+    for elegida in sorted(situacion.cartera.inicios):
+        if formulacion.valor[elegida] != formulacion.valor[propuesta.id]:
+            continue
+        if not _intercambiable(situacion, propuesta.id, elegida):
+            continue
+        mas_barata = formulacion.costo[elegida] < formulacion.costo[propuesta.id]
+        que = "se prefirió la de menor costo" if mas_barata else "decidió el sorteo público"
+        texto = f"Cambiarla por «{nombres[elegida]}» daría el mismo valor: {que}."
+        return (Motivo(codigo=f"empate:{elegida}", texto=texto),)
+    return ()
+
+
+def _intercambiable(situacion: Situacion, entra: str, sale: str) -> bool:
+    formulacion = situacion.formulacion
+    resto = situacion.eleccion - set(formulacion.columnas[sale])
+    return any(
+        not _incumplidas(formulacion, resto | {columna}) for columna in formulacion.columnas[entra]
+    )
 
 
 def _impedimentos(
@@ -112,7 +144,8 @@ def _impedimentos(
 ) -> tuple[Motivo, ...]:
     """Qué se incumpliría al sumarla a lo ya elegido, en el año en que menos incumple."""
     por_inicio = [
-        _al_sumar(situacion, columna) for columna in situacion.formulacion.columnas[propuesta.id]
+        _incumplidas(situacion.formulacion, situacion.eleccion | {columna})
+        for columna in situacion.formulacion.columnas[propuesta.id]
     ]
     reglas = min(por_inicio, key=len)
     motivos = []
@@ -125,10 +158,9 @@ def _impedimentos(
     return tuple(motivos)
 
 
-def _al_sumar(situacion: Situacion, columna: int) -> tuple[str, ...]:
-    formulacion = situacion.formulacion
-    eleccion = situacion.eleccion | {columna}
-    pagado = pagar_eleccion(formulacion, eleccion)
+def _incumplidas(formulacion: Formulacion, eleccion: frozenset[int]) -> tuple[str, ...]:
+    """Las reglas que incumple una elección, en enteros exactos; «dinero» si no se puede pagar."""
+    pagado = alcanzar(formulacion, eleccion)
     valores = valores_de(formulacion, eleccion, pagado or {})
     reglas = dict.fromkeys(
         r.regla
