@@ -1,8 +1,15 @@
 """Agendas mínimas hechas en el código, para probar una cosa a la vez."""
 
+import tempfile
+from functools import cache
+from pathlib import Path
 from typing import Any
 
+from priorizacion.decision.dictamen import Dictamen, dictaminar
+from priorizacion.decision.modelo import Limites
 from priorizacion.dominio.agenda import Agenda
+from priorizacion.ingesta.carpeta import leer_carpeta
+from tests.referencia.azar import generar_carpeta
 
 VOTOS = {
     "id": "votos",
@@ -78,3 +85,34 @@ def calificada(
             **cambios,
         },
     )
+
+
+@cache
+def al_azar(semilla: int, variante: str | None = None) -> Agenda:
+    """La agenda pequeña que le toca a esa semilla, siempre la misma."""
+    with tempfile.TemporaryDirectory() as temporal:
+        generar_carpeta(semilla, Path(temporal) / "a", variante=variante)
+        lectura = leer_carpeta(Path(temporal) / "a")
+    assert lectura.agenda is not None, [str(o) for o in lectura.observaciones]
+    return lectura.agenda
+
+
+@cache
+def dictamen_al_azar(semilla: int, variante: str | None = None) -> Dictamen:
+    """Lo que se decide en esa agenda, resuelto una sola vez."""
+    return decidir(al_azar(semilla, variante))
+
+
+def decidir(una_agenda: Agenda) -> Dictamen:
+    """El dictamen con los límites de siempre."""
+    return dictaminar(una_agenda, Limites())
+
+
+def cambiar(una_agenda: Agenda, **cambios: Any) -> Agenda:
+    """La misma agenda con otras claves, validada de nuevo."""
+    return Agenda.model_validate({**una_agenda.model_dump(), **cambios})
+
+
+def elegidas(dictamen: Dictamen) -> list[str]:
+    """Los ids de las obras seleccionadas."""
+    return [p.id for p in dictamen.resultado.propuestas if p.estado == "seleccionada"]
