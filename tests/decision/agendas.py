@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from priorizacion.decision.dictamen import Dictamen, dictaminar
 from priorizacion.decision.modelo import Limites
 from priorizacion.dominio.agenda import Agenda
@@ -109,8 +111,12 @@ def decidir(una_agenda: Agenda) -> Dictamen:
 
 
 def cambiar(una_agenda: Agenda, **cambios: Any) -> Agenda:
-    """La misma agenda con otras claves, validada de nuevo."""
-    return Agenda.model_validate({**una_agenda.model_dump(), **cambios})
+    """La misma agenda con otras claves, cada una leída como en `agenda.yaml` o ya hecha."""
+    leidos = {
+        clave: TypeAdapter(Agenda.model_fields[clave].rebuild_annotation()).validate_python(valor)
+        for clave, valor in cambios.items()
+    }
+    return una_agenda.model_copy(update=leidos)
 
 
 def elegidas(dictamen: Dictamen) -> list[str]:
