@@ -6,32 +6,23 @@ from hashlib import sha256
 
 from priorizacion.decision.cartera import Avisar, Cartera, elegir
 from priorizacion.decision.certificado import acotar, escribir_matriz
-from priorizacion.decision.elegibilidad import Juicio, juzgar
-from priorizacion.decision.exploracion import valores_de
+from priorizacion.decision.elegibilidad import juzgar
 from priorizacion.decision.formulacion import Formulacion, formular
-from priorizacion.decision.gasto import costo_cargado
-from priorizacion.decision.holguras import medir_holguras
 from priorizacion.decision.huella import huellas
 from priorizacion.decision.inviabilidad import explicar_inviabilidad
 from priorizacion.decision.modelo import Limites
-from priorizacion.decision.motivos import Situacion, motivar
+from priorizacion.decision.motivos import Situacion
 from priorizacion.decision.preinversion import elegir_estudios
 from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
+from priorizacion.decision.redaccion import Decision, redactar
 from priorizacion.decision.redondeo import medir_redondeo
 from priorizacion.decision.solucion import version
 from priorizacion.decision.valor import valorar, valores_exactos
 from priorizacion.dominio.agenda import Agenda
-from priorizacion.dominio.propuesta import Propuesta
 from priorizacion.dominio.puntaje import Puntaje, PuntajePublicado
 from priorizacion.dominio.resultado import (
     Certificado,
     Desempate,
-    Estado,
-    IdentidadAgenda,
-    Inviabilidad,
-    Motivo,
-    Pago,
-    PropuestaDecidida,
     Resultado,
 )
 from priorizacion.dominio.serializacion import a_json
@@ -46,31 +37,18 @@ class Dictamen:
     puntajes: tuple[PuntajePublicado, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Decision:
-    agenda: Agenda
-    puntajes: dict[str, Puntaje]
-    juicios: dict[str, Juicio]
-    formulacion: Formulacion
-    cartera: Cartera
-    estudios: frozenset[str]
-    inviabilidad: Inviabilidad | None
-    desempate: Desempate | None
-    optimo_elastico: int | None
-
-
 def dictaminar(agenda: Agenda, limites: Limites, avisar: Avisar | None = None) -> Dictamen:
     """Decide la agenda. `sin_respuesta` se devuelve, pero no debe escribirse.
 
     `avisar` recibe una frase por cada paso largo.
     """
     decision = _decidir(agenda, limites, avisar or (lambda _: None))
-    resultado = _armar_resultado(decision)
+    resultado = redactar(decision)
     certificado = _certificar(decision, resultado, limites)
     return Dictamen(resultado, certificado, publicar_puntajes(decision.puntajes))
 
 
-def _decidir(agenda: Agenda, limites: Limites, avisar: Avisar) -> _Decision:
+def _decidir(agenda: Agenda, limites: Limites, avisar: Avisar) -> Decision:
     puntajes = calcular_puntajes(agenda)
     juicios = juzgar(agenda, puntajes)
     valor = valorar(agenda, puntajes)
@@ -85,7 +63,7 @@ def _decidir(agenda: Agenda, limites: Limites, avisar: Avisar) -> _Decision:
             cartera = replace(cartera, estado="sin_respuesta")
     hay = cartera.estado in ("probada", "con_brecha")
     candidatas = compiten - set(cartera.inicios)
-    return _Decision(
+    return Decision(
         agenda=agenda,
         puntajes=puntajes,
         juicios=juicios,
@@ -114,86 +92,7 @@ def _desempate(
     return Desempate(empate=cartera.empate, etapa=cartera.etapa, redondeo=redondeo)
 
 
-def _armar_resultado(d: _Decision) -> Resultado:
-    agenda, cartera, formulacion = d.agenda, d.cartera, d.formulacion
-    hay = cartera.estado in ("probada", "con_brecha")
-    situacion = Situacion(formulacion, cartera, d.estudios)
-    motivos = motivar(situacion) if hay else {}
-    pagado = dict(cartera.pagos)
-    valores = valores_de(formulacion, situacion.eleccion, pagado) if hay else None
-    valor = sum(formulacion.valor[p] for p in cartera.inicios) if hay else None
-    cota = cartera.cota if hay else None
-    if hay and cota is None:
-        verificable = acotar(formulacion)
-        cota = verificable.valor if verificable else None
-    return Resultado(
-        agenda=IdentidadAgenda(
-            territorio=agenda.territorio.nombre,
-            periodo=f"{agenda.periodo.inicio}-{agenda.periodo.fin}",
-            titulo=agenda.titulo,
-        ),
-        estado_solucion=cartera.estado,
-        reproducible=cartera.reproducible,
-        valor=valor,
-        cota=cota,
-        brecha=None if cota is None or valor is None else cota - valor,
-        costo_total=sum(formulacion.costo[p] for p in cartera.inicios) if hay else None,
-        desempate=d.desempate,
-        propuestas=tuple(_decidida(d, p, motivos) for p in agenda.propuestas),
-        reglas=medir_holguras(formulacion, valores),
-        inviabilidad=d.inviabilidad,
-    )
-
-
-def _decidida(
-    d: _Decision, propuesta: Propuesta, motivos: dict[str, tuple[Motivo, ...]]
-) -> PropuestaDecidida:
-    juicio, puntaje = d.juicios[propuesta.id], d.puntajes[propuesta.id]
-    estado = juicio.estado or _estado_de_la_que_compite(d, propuesta.id)
-    con_puntaje = juicio.estado not in ("retirada", "fusionada", "sin_quorum")
-    return PropuestaDecidida(
-        id=propuesta.id,
-        estado=estado,
-        motivos=(*motivos.get(propuesta.id, ()), *juicio.motivos),
-        prioridad=puntaje.prioridad.centesimas if con_puntaje else None,
-        factibilidad=puntaje.factibilidad.centesimas if con_puntaje else None,
-        valor=d.formulacion.valor.get(propuesta.id),
-        costo=costo_cargado(d.agenda, propuesta),
-        inicio=d.cartera.inicios.get(propuesta.id),
-        pagos=_pagos(d, propuesta.id),
-        desglose=puntaje if con_puntaje or juicio.estado == "sin_quorum" else None,
-    )
-
-
-def _estado_de_la_que_compite(d: _Decision, propuesta: str) -> Estado | None:
-    if d.cartera.estado not in ("probada", "con_brecha"):
-        return None
-    if propuesta in d.cartera.inicios:
-        return "seleccionada"
-    return "preinversion" if propuesta in d.estudios else "lista_de_espera"
-
-
-def _pagos(d: _Decision, propuesta: str) -> tuple[Pago, ...]:
-    """Lo que paga cada fuente, aportes incluidos, por vigencia y orden de preferencia."""
-    inicio = d.cartera.inicios.get(propuesta)
-    if inicio is None:
-        return ()
-    montos: dict[tuple[int, str], int] = {}
-    for ((p, vigencia), fuente), monto in d.cartera.pagos.items():
-        if p == propuesta:
-            montos[vigencia, fuente] = montos.get((vigencia, fuente), 0) + monto
-    for i in d.formulacion.columnas[propuesta]:
-        arranque = d.formulacion.arranques[i]
-        for (fuente, vigencia), monto in (
-            arranque.aportes.items() if arranque.inicio == inicio else ()
-        ):
-            montos[vigencia, fuente] = montos.get((vigencia, fuente), 0) + monto
-    lugar = {f.id: i for i, f in enumerate(d.agenda.fuentes)}
-    orden = sorted(montos, key=lambda clave: (clave[0], lugar[clave[1]]))
-    return tuple(Pago(fuente=f, vigencia=v, monto=montos[v, f]) for v, f in orden)
-
-
-def _certificar(d: _Decision, resultado: Resultado, limites: Limites) -> Certificado:
+def _certificar(d: Decision, resultado: Resultado, limites: Limites) -> Certificado:
     hay = resultado.valor is not None
     return Certificado(
         version_programa=importlib.metadata.version("priorizacion"),
