@@ -4,13 +4,22 @@ from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.frases import decir, frases_de_reglas
 from priorizacion.decision.reglas import pertenece
 from priorizacion.decision.restriccion import Restriccion
-from priorizacion.dominio.regla import Cuota, Excluyentes, Obligatoria
+from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.regla import (
+    Capacidad,
+    ConcentracionMaxima,
+    Cuota,
+    Excluyentes,
+    Obligatoria,
+    Regla,
+)
 
 
 def conceder(formulacion: Formulacion, r: Restriccion, cantidad: int) -> str:
     """La concesión en una frase sin punto final; `cantidad`, en la unidad de la regla."""
     agenda = formulacion.agenda
     frase = frases_de_reglas(agenda, formulacion.bolsas).get(r.regla or "", r.nombre).rstrip(".")
+    frase = frase.replace("«", "“").replace("»", "”")
     bolsa = next((b for b in formulacion.bolsas if b.nombre == r.nombre), None)
     if bolsa is not None:
         fuente = next(f.nombre for f in agenda.fuentes if f.id == bolsa.fuente)
@@ -24,7 +33,19 @@ def conceder(formulacion: Formulacion, r: Restriccion, cantidad: int) -> str:
         return f"permitir {decir(cantidad, 'proyectos')} más en «{frase}»"
     if r.unidad == "proyectos" and r.limite == 0:
         return f"levantar la regla «{frase}»"
-    return f"ampliar en {decir(cantidad, r.unidad)} el límite de «{frase}»"
+    return (
+        f"ampliar en {decir(cantidad, r.unidad)} el límite de «{frase}»{_de_cual(agenda, regla, r)}"
+    )
+
+
+def _de_cual(agenda: Agenda, regla: Regla | None, r: Restriccion) -> str:
+    """De una regla que se repite por año o por proyecto, cuál de ellas."""
+    ultimo = r.nombre.rsplit(":", 1)[-1]
+    if isinstance(regla, Capacidad) and regla.por == "vigencia":
+        return f" en {ultimo}"
+    if isinstance(regla, ConcentracionMaxima):
+        return f" para «{next(p.nombre for p in agenda.propuestas if p.id == ultimo)}»"
+    return ""
 
 
 def _de_obligatoria(formulacion: Formulacion, regla: Obligatoria, r: Restriccion) -> str:
@@ -52,7 +73,13 @@ def _de_cuota(
         verbo = "falta" if faltan == 1 else "faltan"
         cuales = "elegible" if faltan == 1 else "elegibles"
         return (
-            f"«{frase}» pide {decir(r.limite, 'proyectos')} y solo hay {elegibles} que puedan "
-            f"hacerse: {verbo} {decir(faltan, 'proyectos')} {cuales}"
+            f"«{frase}» pide {decir(r.limite, 'proyectos')} y {_hay(elegibles)}: "
+            f"{verbo} {decir(faltan, 'proyectos')} {cuales}"
         )
     return f"bajar en {decir(cantidad, r.unidad)} lo mínimo que pide «{frase}»"
+
+
+def _hay(elegibles: int) -> str:
+    if not elegibles:
+        return "no hay ninguno que pueda hacerse"
+    return f"solo hay {elegibles} que {'pueda' if elegibles == 1 else 'puedan'} hacerse"

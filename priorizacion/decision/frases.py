@@ -12,7 +12,11 @@ def frases_de_reglas(agenda: Agenda, bolsas: tuple[Bolsa, ...]) -> dict[str, str
     fuentes = {f.id: f.nombre for f in agenda.fuentes}
     frases = {b.nombre: _de_bolsa(b, fuentes[b.fuente]) for b in bolsas}
     if agenda.maximo_proyectos is not None:
-        frases["maximo_proyectos"] = f"Se eligen a lo sumo {agenda.maximo_proyectos} obras."
+        frases["maximo_proyectos"] = (
+            "Se elige a lo sumo 1 obra."
+            if agenda.maximo_proyectos == 1
+            else f"Se eligen a lo sumo {agenda.maximo_proyectos} obras."
+        )
     for p in agenda.propuestas:
         for otra in p.requiere:
             frases[f"requiere:{p.id}"] = f"«{p.nombre}» necesita «{nombres.get(otra, otra)}»."
@@ -26,4 +30,4 @@ def decir(cantidad: int, unidad: Unidad) -> str:
 
 
 def _de_bolsa(bolsa: Bolsa, fuente: str) -> str:
-    return f"{fuente}: hasta {escribir_entero(bolsa.monto)} pesos {bolsa.cuando}."
+    return f"{fuente}: hasta {decir(bolsa.monto, 'pesos')} {bolsa.cuando}."

@@ -27,10 +27,13 @@ def explicar_inviabilidad(formulacion: Formulacion, limites: Limites) -> tuple[i
     prueba = probar(formulacion, limites)
     conflicto = _conflicto(formulacion, limites) if prueba.optimo else ()
     opciones = [(r,) for r in conflicto] if prueba.optimo == 1 else [prueba.ceden]
-    concesiones = tuple(c for ceden in opciones for c in _concesiones(formulacion, ceden, limites))
+    salidas = [tuple(_concesiones(formulacion, ceden, limites)) for ceden in opciones]
     frases = frases_de_reglas(formulacion.agenda, formulacion.bolsas)
-    texto = _redactar([frases.get(r, r) for r in conflicto], concesiones, prueba.optimo)
-    return prueba.optimo, Inviabilidad(texto=texto, conflicto=conflicto, concesiones=concesiones)
+    return prueba.optimo, Inviabilidad(
+        texto=_redactar([frases.get(r, r) for r in conflicto], salidas, prueba.optimo),
+        conflicto=conflicto,
+        concesiones=tuple(c for salida in salidas for c in salida),
+    )
 
 
 def _conflicto(formulacion: Formulacion, limites: Limites) -> tuple[str, ...]:
@@ -96,20 +99,22 @@ def _con_bolsa(formulacion: Formulacion, nombre: str, monto: int) -> Formulacion
     return replace(formulacion, bolsas=bolsas)
 
 
-def _redactar(conflicto: list[str], concesiones: tuple[Concesion, ...], optimo: int) -> str:
+def _redactar(conflicto: list[str], salidas: list[tuple[Concesion, ...]], optimo: int) -> str:
+    """`salidas`: cada una basta por sí sola; lo que hay dentro de una hace falta todo."""
     if not conflicto:
         return "No se encontró ninguna agenda que cumpla todas las reglas."
     if len(conflicto) == 1:
         choque = f"Esta regla no se puede cumplir: {conflicto[0]}"
     else:
         choque = f"Estas reglas no se pueden cumplir a la vez: {' · '.join(conflicto)}"
-    partes = [c.texto for c in concesiones]
+    partes = [list(dict.fromkeys(c.texto for c in salida)) for salida in salidas if salida]
     if not partes:
         cambio = ""
+    elif optimo > 1:
+        cambio = f" Para que haya agenda hace falta todo esto: {'; '.join(partes[0])}."
     elif len(partes) == 1:
-        cambio = f" Para que haya agenda: {partes[0]}."
-    elif optimo == 1:
-        cambio = f" Para que haya agenda basta con uno de estos cambios: {'; o '.join(partes)}."
+        cambio = f" Para que haya agenda: {' y '.join(partes[0])}."
     else:
-        cambio = f" Para que haya agenda hace falta todo esto: {'; '.join(partes)}."
+        opciones = "; o ".join(" y ".join(parte) for parte in partes)
+        cambio = f" Para que haya agenda basta con uno de estos cambios: {opciones}."
     return f"No hay ninguna agenda que cumpla todas las reglas. {choque}{cambio}"
