@@ -8,6 +8,7 @@ import json
 import sys
 import types
 from collections.abc import Mapping
+from math import gcd
 from pathlib import Path
 
 from ortools.sat.python import cp_model
@@ -22,6 +23,8 @@ def maximizar(
     limites: Limites,
     arranque: Mapping[int, int] | None = None,
 ) -> Respuesta:
+    if limites.nodos != Limites().nodos:
+        return Respuesta("sin_respuesta")  # lo que se busca con menos nodos no decide nada
     cp = cp_model.CpModel()
     columnas = [cp.new_int_var(0, s, f"c{i}") for i, s in enumerate(modelo.superiores)]
     for r in modelo.restricciones:
@@ -34,19 +37,23 @@ def maximizar(
             cp.add(suma == r.limite)
     for i, valor in (arranque or {}).items():
         cp.add_hint(columnas[i], valor)
-    meta = sum(c * columnas[i] for i, c in objetivo.items())
+    unidad = gcd(*objetivo.values()) or 1
+    meta = sum(c // unidad * columnas[i] for i, c in objetivo.items())
     if limites.basta is not None:
-        cp.add(meta >= limites.basta)
+        cp.add(meta * unidad >= limites.basta)
     elif objetivo:
         cp.maximize(meta)
     solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 2
+    solver.parameters.num_workers = 1
+    solver.parameters.linearization_level = 2
     estado = solver.solve(cp)
     if estado == cp_model.INFEASIBLE:
         return Respuesta("inviable")
     assert estado in (cp_model.OPTIMAL, cp_model.FEASIBLE), solver.status_name(estado)
     valores = {i: float(solver.value(c)) for i, c in enumerate(columnas) if solver.value(c)}
-    cota = solver.best_objective_bound if objetivo and limites.basta is None else None
+    cota = None
+    if objetivo and limites.basta is None:
+        cota = solver.best_objective_bound * unidad
     return Respuesta("optima", valores, cota)
 
 
@@ -60,8 +67,8 @@ def poner_puerta() -> None:
 
 def principal() -> None:
     poner_puerta()
-    from priorizacion.decision.dictamen import dictaminar
-    from priorizacion.ingesta.carpeta import leer_carpeta
+    from priorizacion.decision.dictamen import dictaminar  # noqa: PLC0415  # tras la puerta
+    from priorizacion.ingesta.carpeta import leer_carpeta  # noqa: PLC0415  # tras la puerta
 
     assert "highspy" not in sys.modules
     respuestas = {}
