@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from priorizacion.decision.cartera import Avisar, Cartera, elegir
 from priorizacion.decision.certificado import acotar, escribir_matriz
+from priorizacion.decision.contraste import contrastar
 from priorizacion.decision.elegibilidad import juzgar
 from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.huella import huellas
@@ -43,7 +44,8 @@ def dictaminar(agenda: Agenda, limites: Limites, avisar: Avisar | None = None) -
     `avisar` recibe una frase por cada paso largo.
     """
     decision = _decidir(agenda, limites, avisar or (lambda _: None))
-    resultado = redactar(decision)
+    defensa = {"contraste": contrastar(decision, limites, avisar or (lambda _: None))}
+    resultado = redactar(decision).model_copy(update=defensa)
     certificado = _certificar(decision, resultado, limites)
     return Dictamen(resultado, certificado, publicar_puntajes(decision.puntajes))
 

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from priorizacion.dominio.contraste import Contraste
 from priorizacion.dominio.puntaje import Centesimas, Puntaje
 from priorizacion.dominio.tipos import Congelado, Entero, Id, Pesos, Vigencia
 
@@ -190,8 +191,8 @@ class Resultado(Congelado):
     """Qué tan firme es (por calcular)."""
     equidad: Any = None
     """Reparto entre estamentos y zonas (por calcular)."""
-    contraste: Any = None
-    """Qué habrían elegido otras reglas (por calcular)."""
+    contraste: Contraste | None = None
+    """Qué habrían elegido otras maneras de escoger; None si no hay cartera."""
     desacuerdo: Any = None
     """En qué no hubo acuerdo (por calcular)."""
     curva_presupuesto: Any = None
