@@ -39,11 +39,12 @@ def maximizar(
         cp.add_hint(columnas[i], valor)
     unidad = gcd(*objetivo.values()) or 1
     meta = sum(c // unidad * columnas[i] for i, c in objetivo.items())
-    if limites.basta is not None:
-        cp.add(meta * unidad >= limites.basta)
-    elif objetivo:
+    if objetivo:
         cp.maximize(meta)
     solver = cp_model.CpSolver()
+    if limites.basta is not None:
+        cp.add(meta * unidad >= limites.basta)
+        solver.parameters.stop_after_first_solution = True
     solver.parameters.num_workers = 1
     solver.parameters.linearization_level = 2
     estado = solver.solve(cp)
