@@ -24,9 +24,11 @@ def frases_de_reglas(agenda: Agenda, bolsas: tuple[Bolsa, ...]) -> dict[str, str
 
 
 def decir(cantidad: int, unidad: Unidad) -> str:
-    """«1.250.000 pesos», «1 proyecto», «3 unidades»."""
+    """«1.250.000 pesos», «2.000.000 de pesos», «1 proyecto», «3 unidades»."""
     singular = {"pesos": "peso", "proyectos": "proyecto", "unidades": "unidad"}[unidad]
-    return f"{escribir_entero(cantidad)} {singular if cantidad == 1 else unidad}"
+    cerrado = cantidad >= 10**6 and cantidad % 10**6 == 0
+    nombre = singular if cantidad == 1 else f"de {unidad}" if cerrado else unidad
+    return f"{escribir_entero(cantidad)} {nombre}"
 
 
 def _de_bolsa(bolsa: Bolsa, fuente: str) -> str:

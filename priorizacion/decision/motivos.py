@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from priorizacion.decision.cartera import Cartera
 from priorizacion.decision.exploracion import alcanzar, valores_de
 from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.frases import frases_de_reglas
+from priorizacion.decision.frases import decir, frases_de_reglas
 from priorizacion.decision.restriccion import holgura
-from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero
+from priorizacion.dominio.cantidad import escribir_centesimas
 from priorizacion.dominio.fuente import FASES_DE_PREINVERSION
 from priorizacion.dominio.propuesta import Propuesta
 from priorizacion.dominio.regla import Obligatoria
@@ -50,9 +50,9 @@ def _motivos(
     if propuesta.id in situacion.cartera.inicios:
         return _de_elegida(situacion, propuesta)
     if propuesta.id in situacion.estudios:
-        costo = escribir_entero(propuesta.costo_preinversion)
+        costo = decir(propuesta.costo_preinversion, "pesos")
         texto = (
-            f"Recibe {costo} pesos para estudios y diseños: está en fase {propuesta.fase} y "
+            f"Recibe {costo} para estudios y diseños: está en fase {propuesta.fase} y "
             "todavía no puede recibir dinero para obras."
         )
         return (Motivo(codigo="preinversion", texto=texto),)
@@ -101,13 +101,13 @@ def _de_espera(
 ) -> tuple[Motivo, ...]:
     formulacion = situacion.formulacion
     valor = escribir_centesimas(formulacion.valor[propuesta.id])
-    costo = escribir_entero(formulacion.costo[propuesta.id])
+    costo = decir(formulacion.costo[propuesta.id], "pesos")
     cierre = (
         "ninguna combinación que la incluya y cumpla las reglas vale más que la elegida."
         if situacion.cartera.estado == "probada"
         else "la mejor combinación que se encontró no la incluye."
     )
-    texto = f"Compitió con {valor} puntos de valor y un costo de {costo} pesos: {cierre}"
+    texto = f"Compitió con {valor} puntos de valor y un costo de {costo}: {cierre}"
     return (
         Motivo(codigo="competencia", texto=texto),
         *_empatada(situacion, propuesta),

@@ -184,7 +184,7 @@ def test_una_agenda_inviable_lo_dice_en_palabras_y_publica_todo_lo_demas(
     sitio = taller.construir(tmp_path / "site", inviable(valle))
     dicho = texto(sitio, "index.html")
     assert "no hay ninguna agenda posible" in dicho
-    assert "Harían falta 2 proyectos más en El Alto." in dicho
+    assert "a El Alto le faltan 2 proyectos" in dicho
     assert "suma más valor" not in dicho
     assert "Sin decidir" in texto(sitio, "no-entraron.html")
     for pagina in taller.paginas(sitio):

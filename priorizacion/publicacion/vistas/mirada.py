@@ -68,7 +68,7 @@ def _inviabilidad(contexto: Contexto) -> tuple[str, ...]:
     inviable = contexto.resultado.inviabilidad
     if inviable is None:
         return ()
-    return (inviable.texto, *(c.texto for c in inviable.concesiones))
+    return (inviable.texto,)  # el texto ya dice las concesiones, juntas las que van juntas
 
 
 def _cifras(contexto: Contexto) -> tuple[Cifra, ...]:
