@@ -4,12 +4,16 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from priorizacion.decision.busqueda import Eleccion
+from priorizacion.decision.elegibilidad import juzgar
 from priorizacion.decision.exploracion import alcanzar, valores_de
-from priorizacion.decision.formulacion import Formulacion
+from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.frases import frases_de_reglas
 from priorizacion.decision.lista import dice_llegada
+from priorizacion.decision.puntaje import calcular_puntajes
 from priorizacion.decision.relato import COMIENZOS, SIN_LLEGADA, Total, relatar
 from priorizacion.decision.restriccion import holgura
+from priorizacion.decision.valor import valorar
+from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.contraste import Alternativa, Firmeza, Manera, ReglaIncumplida
 from priorizacion.dominio.puntaje import Puntaje
 
@@ -22,6 +26,19 @@ class Base:
     puntajes: Mapping[str, Puntaje]
     eleccion: Eleccion
     """Lo que eligió la agenda."""
+
+
+def fundar(agenda: Agenda, inicios: Mapping[str, int]) -> Base:
+    """La base de una agenda ya decidida: propuesta elegida → año en que empieza."""
+    puntajes = calcular_puntajes(agenda)
+    compiten = [p for p, juicio in juzgar(agenda, puntajes).items() if juicio.estado is None]
+    formulacion = formular(agenda, valorar(agenda, puntajes), compiten)
+    eleccion = frozenset(
+        i
+        for i, arranque in enumerate(formulacion.arranques)
+        if inicios.get(arranque.propuesta) == arranque.inicio
+    )
+    return Base(formulacion, puntajes, eleccion)
 
 
 def comparar(

@@ -2,22 +2,14 @@
 
 from fractions import Fraction
 
+from priorizacion.decision import comparacion
 from priorizacion.decision.apoyo import contrastar_reparto, plantear
-from priorizacion.decision.comparacion import Base
-from priorizacion.decision.elegibilidad import juzgar
-from priorizacion.decision.formulacion import formular
 from priorizacion.decision.modelo import Limites
-from priorizacion.decision.puntaje import calcular_puntajes
-from priorizacion.decision.valor import valorar
 from tests.decision.agendas import al_azar, calificada, dictamen_al_azar, pregunta
 
 
 def fundar(una, elegidas=()):
-    puntajes = calcular_puntajes(una)
-    compiten = [p for p, j in juzgar(una, puntajes).items() if j.estado is None]
-    formulacion = formular(una, valorar(una, puntajes), compiten)
-    tomadas = frozenset(formulacion.columnas[p][0] for p in elegidas)
-    return Base(formulacion, puntajes, tomadas)
+    return comparacion.fundar(una, dict.fromkeys(elegidas, una.periodo.inicio))
 
 
 def dos_lados(**cambios):
