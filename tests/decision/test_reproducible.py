@@ -111,6 +111,8 @@ def test_otro_solucionador_da_las_mismas_propuestas_en_veinte_agendas_al_azar(tm
 @pytest.mark.parametrize("carpeta", EJEMPLOS, ids=lambda c: c.parent.name)
 def test_otro_solucionador_da_las_mismas_propuestas_en_cada_agenda_publicada(carpeta):
     pytest.importorskip("ortools", reason="falta OR-Tools, que solo usan las pruebas")
+    if carpeta.parent.name == "cano-florido" and not os.environ.get("PRIORIZACION_TODO"):
+        pytest.skip("CP-SAT tarda más de diez minutos en esta: PRIORIZACION_TODO=1 la incluye")
     publicado = json.loads((carpeta / "resultado.json").read_text(encoding="utf-8"))
     assert _con_cp_sat([carpeta])[str(carpeta)] == publicado["propuestas"]
 
