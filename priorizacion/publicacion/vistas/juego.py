@@ -9,8 +9,9 @@ from priorizacion.dominio.fuente import Fuente
 from priorizacion.dominio.resultado import ReglaResuelta
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.palabras import numero_de_millones
-from priorizacion.publicacion.vistas import proyecto, solucion
+from priorizacion.publicacion.vistas import contraste, proyecto, solucion
 from priorizacion.publicacion.vistas.contexto import Contexto
+from priorizacion.publicacion.vistas.contraste import Comparadas
 from priorizacion.publicacion.vistas.tabla import Celda, Fila, Tabla, columnas, fila
 
 _TRAMO = re.compile(r"(19|20|21)\d\d(-(19|20|21)\d\d)?")
@@ -62,6 +63,7 @@ class Juego:
     firmeza: str
     empates: tuple[str, ...]
     sorteo: str
+    contraste: Comparadas | None
 
 
 def ver(contexto: Contexto) -> Juego:
@@ -81,6 +83,7 @@ def ver(contexto: Contexto) -> Juego:
         firmeza=solucion.firmeza(contexto),
         empates=tuple(t for t in (solucion.desempate(contexto), solucion.redondeo(contexto)) if t),
         sorteo=_sorteo(contexto),
+        contraste=contraste.ver(contexto),
     )
 
 

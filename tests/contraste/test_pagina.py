@@ -1,0 +1,79 @@
+"""La sección del contraste en «Cómo se decidió»."""
+
+from pathlib import Path
+
+import pytest
+
+from priorizacion.publicacion.publicable import Publicable
+from priorizacion.publicacion.vistas import contraste
+from tests.decision.agendas import agenda, decidir
+from tests.publicacion import taller
+
+PAGINA = "territorios/prueba/2027/como-se-decidio.html"
+REGLA = {
+    "id": "norte",
+    "tipo": "cuota",
+    "grupo": {"zona": "norte"},
+    "minimo": 1,
+    "texto": "Algo al <b>norte</b>.",
+}
+
+
+def publicable(**cambios) -> Publicable:
+    una = agenda(
+        {
+            "A": {"votos": 90, "costo": 100, "zona": "sur"},
+            "E": {"votos": 50, "costo": 50, "zona": "norte"},
+            "F": {"votos": 41, "costo": 50, "zona": "norte"},
+        },
+        **{"maximo_proyectos": 1, "zonas": [{"id": z, "nombre": z} for z in ("norte", "sur")]},
+        **cambios,
+    )
+    dictamen = decidir(una)
+    return Publicable("prueba/2027", una, dictamen.resultado, dictamen.certificado, "huella")
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> str:
+    sitio = taller.construir(tmp_path_factory.mktemp("sitio") / "s", publicable(reglas=[REGLA]))
+    return (sitio / PAGINA).read_text(encoding="utf-8")
+
+
+def test_cada_manera_tiene_su_nombre_y_su_lectura(html: str):
+    dicho = taller.Pagina(html).texto
+    vista = contraste.ver(publicable(reglas=[REGLA]).contexto)
+    assert vista is not None
+    assert len(vista.otras) == 6
+    for una in vista.otras:
+        assert f"{una.nombre} {una.lectura}" in dicho
+    assert "Pero no cumpliría 1 regla de la agenda." in dicho
+    assert "El reparto igual pide saber qué apoya cada persona" in dicho
+
+
+def test_lo_que_entra_y_lo_que_sale_lleva_a_su_pagina(html: str):
+    seccion = html[html.index('id="contraste"') :]
+    assert 'href="propuestas/F.html"' in seccion
+    assert "Entrarían:" in seccion
+
+
+def test_las_reglas_que_no_se_cumplirian_se_leen_como_texto(html: str):
+    seccion = html[html.index('id="contraste"') :]
+    assert "No se cumpliría:" in seccion
+    assert "Algo al <b>norte</b>." not in html
+    assert "Algo al <b>norte</b>." in taller.Pagina(seccion).texto
+
+
+def test_la_tabla_empieza_por_esta_agenda_y_solo_trae_las_que_tienen_lista():
+    vista = contraste.ver(publicable().contexto)
+    assert vista is not None
+    primera, *otras = vista.tabla.filas
+    assert [c.texto for c in primera.celdas[:3]] == ["Esta agenda", "1", "90"]
+    assert len(otras) == 4
+    assert all(len(f.celdas) == len(vista.tabla.columnas) for f in vista.tabla.filas)
+
+
+def test_sin_contraste_no_hay_seccion(tmp_path: Path):
+    sin = taller.cambiar(publicable(), resultado={"contraste": None})
+    assert contraste.ver(sin.contexto) is None
+    pagina = (taller.construir(tmp_path / "s", sin) / PAGINA).read_text(encoding="utf-8")
+    assert 'id="contraste"' not in pagina
