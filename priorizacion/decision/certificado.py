@@ -60,7 +60,7 @@ def evaluar_cota(formulacion: Formulacion, enteros: Mapping[str, int]) -> int:
 def escribir_matriz(formulacion: Formulacion) -> dict[str, Any]:
     """El modelo entero como texto legible: una fila por restricción."""
     nombres = [f"y:{a.propuesta}:{a.inicio}" for a in formulacion.arranques]
-    nombres += [f"g:{p}:{f}:{t}" for p, f, t in formulacion.pagaduria.columnas]
+    nombres += [columna.nombre for columna in formulacion.pagaduria.columnas]
     objetivo = formulacion.objetivo(formulacion.valor)
     return {
         "columnas": [f"{n} <= {s}" for n, s in zip(nombres, formulacion.superiores, strict=True)],

@@ -33,8 +33,12 @@ def explorar(formulacion: Formulacion, limites: Limites, *filas: Restriccion) ->
 
 
 def escala(formulacion: Formulacion) -> int:
-    """Pesos por unidad del solucionador, según la bolsa y el costo más grandes."""
-    montos = [b.monto for b in formulacion.bolsas]
+    """Pesos por unidad del solucionador, según el costo y la bolsa más grandes.
+
+    De una bolsa que no se alcanzaría a gastar solo cuenta lo que se pide.
+    """
+    pedido = sum(formulacion.costo.values())
+    montos = (min(b.monto, pedido) for b in formulacion.bolsas)
     return escala_de([*montos, *formulacion.costo.values()])
 
 
@@ -54,10 +58,11 @@ def valores_de(
     """Columna → valor entero, para evaluar cualquier restricción."""
     valores = dict.fromkeys(eleccion, 1)
     primera = len(formulacion.arranques)
-    for i, (propuesta, fuente, vigencia) in enumerate(formulacion.pagaduria.columnas):
-        monto = pagado.get(((propuesta, vigencia), fuente), 0)
+    for i, columna in enumerate(formulacion.pagaduria.columnas, start=primera):
+        suyos = (formulacion.arranques[j].propuesta for j in eleccion & columna.arranques)
+        monto = sum(pagado.get(((p, columna.vigencia), columna.fuente), 0) for p in suyos)
         if monto:
-            valores[primera + i] = monto
+            valores[i] = monto
     return valores
 
 

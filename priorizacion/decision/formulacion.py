@@ -1,6 +1,7 @@
 """Agenda → variables y restricciones CON NOMBRE, en enteros y sin solucionador.
 
-Columnas: y[p,s] (p empieza en s) y g[p,f,t] (lo que f paga por p en t, pesos). Modelo, sección 5.
+Columnas: y[p,s] (p empieza en s) y g (lo que una fuente paga en una vigencia, pesos), que `dinero`
+junta en bloques. Modelo, sección 5.
 """
 
 from collections.abc import Iterable, Mapping
@@ -31,7 +32,7 @@ class Formulacion:
     columnas: dict[str, tuple[int, ...]]
     """Propuesta → sus columnas y; vacío si no tiene inicio posible o quien la pague."""
     pagaduria: Pagaduria
-    """Las columnas g[p,f,t]."""
+    """Las columnas g."""
     bolsas: tuple[Bolsa, ...]
     """El dinero utilizable."""
     restricciones: tuple[Restriccion, ...]

@@ -5,6 +5,7 @@ Aquí se lee la matriz como texto, sin el motor, y se hacen las cuentas con ente
 
 import json
 import re
+from collections import Counter
 from hashlib import sha256
 
 import pytest
@@ -82,8 +83,8 @@ def test_lo_elegido_cumple_cada_fila_de_la_matriz_publicada_y_da_su_valor(semill
     _, superiores, objetivo, filas = _leer(dictamen.certificado)
     # los aportes se publican sumados al pago: con ellos, las filas de dinero no se leen solas
     con_aportes = any(p.aportes for p in al_azar(semilla).propuestas)
-    dinero = ("pago", "plazo", "parte", "techo") if con_aportes else ()
-    puestas = _columnas(dictamen.resultado, superiores)
+    dinero = ("pago", "resto", "parte", "techo") if con_aportes else ()
+    puestas = _columnas(dictamen.resultado, filas)
     assert con_aportes or all(0 <= v <= superiores[c] for c, v in puestas.items())
     assert sum(objetivo.get(c, 0) * v for c, v in puestas.items()) == dictamen.resultado.valor
     for nombre, (terminos, sentido, limite) in filas.items():
@@ -92,14 +93,30 @@ def test_lo_elegido_cumple_cada_fila_de_la_matriz_publicada_y_da_su_valor(semill
         assert cumple[sentido] or nombre.split(":")[0] in dinero, nombre
 
 
-def _columnas(resultado, superiores):
-    puestas = {}
+def _columnas(resultado, filas):
+    puestas = Counter()
     for p in resultado.propuestas:
         if p.estado == "seleccionada":
             puestas[f"y:{p.id}:{p.inicio}"] = 1
-            pagos = {f"g:{p.id}:{g.fuente}:{g.vigencia}": g.monto for g in p.pagos}
-            puestas |= {c: monto for c, monto in pagos.items() if c in superiores}
-    return puestas
+            for pago in p.pagos:
+                columna = _columna_de_pago(f"y:{p.id}:{p.inicio}", pago, filas)
+                puestas[columna] += pago.monto
+    return {columna: valor for columna, valor in puestas.items() if columna}
+
+
+def _columna_de_pago(y, pago, filas):
+    """Donde se suma un pago: la suya si la fuente puede topar; si no, la del bloque; o ninguna."""
+    final = f":{pago.fuente}:{pago.vigencia}"
+    for nombre, (terminos, _, _) in filas.items():
+        if nombre.startswith("resto:") and y in terminos:
+            for columna in terminos:
+                if columna.endswith(final):
+                    return columna
+    for nombre, (terminos, _, _) in filas.items():
+        bloque = f"g:{nombre.removeprefix('pago:').rpartition(':')[0]}{final}"
+        if nombre.startswith("pago:") and y in terminos and bloque in terminos:
+            return bloque
+    return None
 
 
 def test_el_certificado_firma_los_bytes_del_resultado():
@@ -117,13 +134,27 @@ def test_la_matriz_se_lee_como_las_reglas_de_la_agenda():
     assert filas["maximo_proyectos"] == (dict.fromkeys(superiores, 1), "<=", 3)
 
 
-def test_dos_fuentes_abren_una_columna_de_pago_por_cada_una():
+def test_dos_fuentes_abren_una_columna_de_pago_por_cada_una_para_todas_las_obras():
     fuentes = [{"id": f, "nombre": f, "techos": {2027: 50}} for f in ("sgr", "propios")]
+    obras = {"A": {"votos": 60, "costo": 60}, "B": {"votos": 50, "costo": 30}}
+    _, superiores, _, filas = _leer(decidir(agenda(obras, fuentes=fuentes)).certificado)
+    pagos = ("g:propios+sgr:propios:2027", "g:propios+sgr:sgr:2027")
+    assert superiores == {"y:A:2027": 1, "y:B:2027": 1, **dict.fromkeys(pagos, 90)}
+    gasto = {"y:A:2027": -60, "y:B:2027": -30}
+    assert filas["pago:propios+sgr:2027"] == ({**gasto, **dict.fromkeys(pagos, 1)}, "=", 0)
+
+
+def test_la_fuente_que_puede_topar_su_parte_paga_cada_obra_en_una_columna_propia():
+    fuentes = [
+        {"id": "sgr", "nombre": "SGR", "techos": {2027: 50}, "parte_maxima": "50%"},
+        {"id": "propios", "nombre": "Propios", "techos": {2027: 50}},
+    ]
     una = agenda({"A": {"votos": 60, "costo": 60}}, fuentes=fuentes)
     _, superiores, _, filas = _leer(decidir(una).certificado)
-    assert superiores == {"y:A:2027": 1, "g:A:propios:2027": 60, "g:A:sgr:2027": 60}
-    pago = {"y:A:2027": -60, "g:A:propios:2027": 1, "g:A:sgr:2027": 1}
-    assert filas["pago:A:2027"] == (pago, "=", 0)
+    assert superiores == {"y:A:2027": 1, "g:A:2027:sgr:2027": 30}
+    assert filas["resto:A:2027:2027"] == ({"y:A:2027": 60, "g:A:2027:sgr:2027": -1}, ">=", 0)
+    assert filas["parte:sgr:A"] == ({"g:A:2027:sgr:2027": 1, "y:A:2027": -30}, "<=", 0)
+    assert filas["techo:propios:2027"] == ({"y:A:2027": 60, "g:A:2027:sgr:2027": -1}, "<=", 50)
 
 
 def test_si_el_tope_de_proyectos_es_lo_que_aprieta_la_cota_es_exacta():
