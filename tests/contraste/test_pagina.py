@@ -72,6 +72,13 @@ def test_la_tabla_empieza_por_esta_agenda_y_solo_trae_las_que_tienen_lista():
     assert all(len(f.celdas) == len(vista.tabla.columnas) for f in vista.tabla.filas)
 
 
+def test_sin_columna_de_llegada_no_se_dice_que_asi_llegaron():
+    vista = contraste.ver(publicable().contexto)
+    assert vista is not None
+    assert vista.otras[1].nombre == "Por orden de código, una por una"
+    assert vista.otras[1].lectura.startswith("Atendiendo en el orden de los códigos")
+
+
 def test_sin_contraste_no_hay_seccion(tmp_path: Path):
     sin = taller.cambiar(publicable(), resultado={"contraste": None})
     assert contraste.ver(sin.contexto) is None

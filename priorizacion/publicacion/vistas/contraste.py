@@ -17,6 +17,8 @@ _NOMBRES: dict[Manera, str] = {
     "valor_poblacion": "Contando la gente a la que llega",
     "reparto_igual": "Reparto igual entre el comité",
 }
+_POR_CODIGO = "Por orden de código, una por una"
+"""El nombre de la llegada cuando nadie anotó en qué orden llegaron."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def ver(contexto: Contexto) -> Comparadas | None:
                 "#Salen",
                 "#Reglas sin cumplir",
             ),
-            (_esta(contexto), *(_fila(a) for a in con_lista)),
+            (_esta(contexto), *(_fila(contexto, a) for a in con_lista)),
         ),
         otras=tuple(_otra(contexto, a) for a in contraste.alternativas),
     )
@@ -81,9 +83,14 @@ def _esta(contexto: Contexto) -> Fila:
     )
 
 
-def _fila(alternativa: Alternativa) -> Fila:
+def _nombre(contexto: Contexto, manera: Manera) -> str:
+    dicha = any(p.dato("llegada") is not None for p in contexto.agenda.propuestas)
+    return _POR_CODIGO if manera == "llegada" and not dicha else _NOMBRES[manera]
+
+
+def _fila(contexto: Contexto, alternativa: Alternativa) -> Fila:
     return fila(
-        _NOMBRES[alternativa.manera],
+        _nombre(contexto, alternativa.manera),
         escribir_entero(alternativa.proyectos or 0),
         escribir_centesimas(alternativa.valor or 0),
         numero_de_millones(alternativa.costo or 0),
@@ -95,7 +102,7 @@ def _fila(alternativa: Alternativa) -> Fila:
 
 def _otra(contexto: Contexto, alternativa: Alternativa) -> Otra:
     return Otra(
-        nombre=_NOMBRES[alternativa.manera],
+        nombre=_nombre(contexto, alternativa.manera),
         lectura=alternativa.lectura,
         entran=tuple(contexto.celda(p) for p in alternativa.entran),
         salen=tuple(contexto.celda(p) for p in alternativa.salen),
