@@ -7,7 +7,10 @@ from hashlib import sha256
 from priorizacion.decision.cartera import Avisar, Cartera, elegir
 from priorizacion.decision.certificado import acotar, escribir_matriz
 from priorizacion.decision.contraste import contrastar
+from priorizacion.decision.desacuerdo import medir_desacuerdo
+from priorizacion.decision.dispersion import Dispersiones, medir_dispersiones
 from priorizacion.decision.elegibilidad import juzgar
+from priorizacion.decision.equidad import medir_equidad
 from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.huella import huellas
 from priorizacion.decision.inviabilidad import explicar_inviabilidad
@@ -44,10 +47,16 @@ def dictaminar(agenda: Agenda, limites: Limites, avisar: Avisar | None = None) -
     `avisar` recibe una frase por cada paso largo.
     """
     decision = _decidir(agenda, limites, avisar or (lambda _: None))
-    defensa = {"contraste": contrastar(decision, limites, avisar or (lambda _: None))}
+    dispersiones = medir_dispersiones(agenda, decision.puntajes)
+    defensa = {
+        "contraste": contrastar(decision, limites, avisar or (lambda _: None)),
+        "equidad": medir_equidad(decision, limites),
+        "desacuerdo": medir_desacuerdo(decision, dispersiones, limites),
+    }
     resultado = redactar(decision).model_copy(update=defensa)
-    certificado = _certificar(decision, resultado, limites)
-    return Dictamen(resultado, certificado, publicar_puntajes(decision.puntajes))
+    publicados = publicar_puntajes(decision.puntajes, dispersiones)
+    certificado = _certificar(decision, resultado, limites, dispersiones)
+    return Dictamen(resultado, certificado, publicados)
 
 
 def _decidir(agenda: Agenda, limites: Limites, avisar: Avisar) -> Decision:
@@ -94,11 +103,13 @@ def _desempate(
     return Desempate(empate=cartera.empate, etapa=cartera.etapa, redondeo=redondeo)
 
 
-def _certificar(d: Decision, resultado: Resultado, limites: Limites) -> Certificado:
+def _certificar(
+    d: Decision, resultado: Resultado, limites: Limites, dispersiones: Dispersiones
+) -> Certificado:
     hay = resultado.valor is not None
     return Certificado(
         version_programa=importlib.metadata.version("priorizacion"),
-        entradas=huellas(d.agenda, d.puntajes),
+        entradas=huellas(d.agenda, d.puntajes, dispersiones),
         resultado=sha256(a_json(resultado).encode("utf-8")).hexdigest(),
         solucionador=version(limites.solucionador),
         opciones=_opciones(limites),

@@ -8,18 +8,25 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
+from priorizacion.decision.dispersion import Dispersiones, medir_dispersiones
 from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.dominio.agenda import Agenda, ReglasDeJuego
 from priorizacion.dominio.puntaje import Puntaje
 from priorizacion.dominio.tipos import Congelado
 
 
-def huellas(agenda: Agenda, puntajes: Mapping[str, Puntaje] | None = None) -> dict[str, str | None]:
+def huellas(
+    agenda: Agenda,
+    puntajes: Mapping[str, Puntaje] | None = None,
+    dispersiones: Dispersiones | None = None,
+) -> dict[str, str | None]:
     """Entrada → huella; `marcas` es None si la carpeta no las trae.
 
-    Los `puntajes` ya calculados evitan volver a calcularlos.
+    Los `puntajes` y las `dispersiones` ya calculados evitan volver a calcularlos.
     """
-    publicados = publicar_puntajes(dict(puntajes or calcular_puntajes(agenda)))
+    puntajes = puntajes or calcular_puntajes(agenda)
+    dispersiones = dispersiones or medir_dispersiones(agenda, puntajes)
+    publicados = publicar_puntajes(puntajes, dispersiones)
     reglas = {c: getattr(agenda, c) for c in ReglasDeJuego.model_fields}
     marcas = {
         "participantes": _filas(agenda.participantes),

@@ -4,9 +4,11 @@ Modelo, secciones 1 y 10. Todo es `Fraction`; se redondea una sola vez, al final
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from fractions import Fraction
 
 from priorizacion.decision.agregacion import AGREGACIONES
+from priorizacion.decision.dispersion import CALLADAS, Dispersiones
 from priorizacion.decision.medicion import medir
 from priorizacion.decision.supresion import publicables
 from priorizacion.dominio.agenda import Agenda
@@ -44,18 +46,37 @@ def calcular_puntajes(agenda: Agenda) -> dict[str, Puntaje]:
     }
 
 
-def publicar_puntajes(puntajes: dict[str, Puntaje]) -> tuple[PuntajePublicado, ...]:
+def rehacer(agenda: Agenda, puntaje: Puntaje, otros: Mapping[str, Fraction]) -> Puntaje:
+    """El puntaje de una propuesta si en los criterios de `otros` tuviera esos puntos."""
+    celdas = {
+        (puntaje.propuesta, c.criterio): c.model_copy(
+            update={"puntaje": otros.get(c.criterio, c.puntaje)}
+        )
+        for c in (*puntaje.prioridad.criterios, *puntaje.factibilidad.criterios)
+    }
+    return Puntaje(
+        propuesta=puntaje.propuesta,
+        prioridad=_sumar_eje(agenda, "prioridad", puntaje.propuesta, celdas),
+        factibilidad=_sumar_eje(agenda, "factibilidad", puntaje.propuesta, celdas),
+    )
+
+
+def publicar_puntajes(
+    puntajes: Mapping[str, Puntaje], dispersiones: Dispersiones = CALLADAS
+) -> tuple[PuntajePublicado, ...]:
     """Las filas de `puntajes.csv`: el colectivo de cada criterio y los estamentos publicables."""
     filas = []
     for id_propuesta in sorted(puntajes):
         puntaje = puntajes[id_propuesta]
         for criterio in (*puntaje.prioridad.criterios, *puntaje.factibilidad.criterios):
             if criterio.marcas is not None:
-                filas.extend(_filas(id_propuesta, criterio))
+                filas.extend(_filas(id_propuesta, criterio, dispersiones))
     return tuple(filas)
 
 
-def _filas(propuesta: str, criterio: PuntajeCriterio) -> list[PuntajePublicado]:
+def _filas(
+    propuesta: str, criterio: PuntajeCriterio, dispersiones: Dispersiones
+) -> list[PuntajePublicado]:
     colectivo = PuntajePublicado(
         propuesta=propuesta,
         criterio=criterio.criterio,
@@ -63,6 +84,9 @@ def _filas(propuesta: str, criterio: PuntajeCriterio) -> list[PuntajePublicado]:
         estamentos_que_marcaron=criterio.estamentos_que_marcaron,
         impedidas=criterio.impedidas,
         puntaje=criterio.puntaje,
+        dispersion_propuesta=dispersiones.propuestas.get(propuesta),
+        dispersion_criterio=dispersiones.criterios.get(criterio.criterio),
+        alfa_criterio=dispersiones.alfas.get(criterio.criterio),
     )
     return [colectivo] + [
         PuntajePublicado(

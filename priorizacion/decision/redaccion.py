@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from priorizacion.decision.busqueda import Eleccion
 from priorizacion.decision.cartera import Cartera
 from priorizacion.decision.certificado import acotar
 from priorizacion.decision.elegibilidad import Juicio
@@ -38,6 +39,16 @@ class Decision:
     inviabilidad: Inviabilidad | None
     desempate: Desempate | None
     optimo_elastico: int | None
+
+    @property
+    def hay_cartera(self) -> bool:
+        """Si se encontró una cartera, probada o con brecha."""
+        return self.cartera.estado in ("probada", "con_brecha")
+
+    @property
+    def eleccion(self) -> Eleccion:
+        """Las columnas elegidas; ninguna si no hay cartera."""
+        return Situacion(self.formulacion, self.cartera, self.estudios).eleccion
 
 
 def redactar(d: Decision) -> Resultado:

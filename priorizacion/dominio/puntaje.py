@@ -11,6 +11,13 @@ from priorizacion.dominio.tipos import Congelado, Entero, Id
 Exacto = Annotated[Fraction, Field(ge=0, le=100), PlainSerializer(str, return_type=str)]
 """Puntos de 0 a 100 como fracción exacta; en JSON es texto: «175/2»."""
 
+Dispersion = Annotated[Entero, Field(le=40, multiple_of=5)]
+"""Puntos donde empieza la franja de la desviación típica entre marcas; 0 es «menos de 15», 40 es
+«40 o más», las demás tienen cinco de ancho."""
+
+Alfa = Annotated[Entero, Field(le=95, multiple_of=5)]
+"""Alfa de Krippendorff en centésimas, de a cinco; 0 es «0 o menos» y 95 es «95 o más»."""
+
 Centesimas = Annotated[int, Field(ge=0, le=10_000)]
 """Puntos redondeados a centésimas enteras: 9743 es 97,43."""
 
@@ -93,3 +100,9 @@ class PuntajePublicado(Congelado):
     """Solo en el colectivo: valoraciones descartadas por impedimento."""
     puntaje: Exacto | None = None
     """De 0 a 100, exacto; None sin quórum."""
+    dispersion_propuesta: Dispersion | None = None
+    """Solo en el colectivo, igual en todos los criterios de la propuesta; None si se calla."""
+    dispersion_criterio: Dispersion | None = None
+    """Solo en el colectivo, igual en todas las propuestas del criterio; None si se calla."""
+    alfa_criterio: Alfa | None = None
+    """Solo en el colectivo, igual en todas las propuestas del criterio; None si se calla."""

@@ -5,6 +5,8 @@ from typing import Any, Literal
 from pydantic import Field
 
 from priorizacion.dominio.contraste import Contraste
+from priorizacion.dominio.desacuerdo import Desacuerdo
+from priorizacion.dominio.equidad import Equidad
 from priorizacion.dominio.puntaje import Centesimas, Puntaje
 from priorizacion.dominio.tipos import Congelado, Entero, Id, Pesos, Vigencia
 
@@ -189,12 +191,12 @@ class Resultado(Congelado):
     """Qué cambiaría la decisión (por calcular)."""
     robustez: Any = None
     """Qué tan firme es (por calcular)."""
-    equidad: Any = None
-    """Reparto entre estamentos y zonas (por calcular)."""
+    equidad: Equidad | None = None
+    """Reparto entre estamentos y zonas; None si no hay cartera."""
     contraste: Contraste | None = None
     """Qué habrían elegido otras maneras de escoger; None si no hay cartera."""
-    desacuerdo: Any = None
-    """En qué no hubo acuerdo (por calcular)."""
+    desacuerdo: Desacuerdo | None = None
+    """En qué no hubo acuerdo; None si nada se califica."""
     curva_presupuesto: Any = None
     """Mejor valor por nivel de dinero (por calcular)."""
 

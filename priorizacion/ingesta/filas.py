@@ -21,7 +21,15 @@ IMPEDIMENTOS = Esperadas(("participante", "propuesta"))
 HABILITANTES = Esperadas(("propuesta", "item", "respuesta"), ("nota",))
 PUNTAJES = Esperadas(
     ("propuesta", "criterio", "puntaje"),
-    ("estamento", "marcas", "estamentos_que_marcaron", "impedidas"),
+    (
+        "estamento",
+        "marcas",
+        "estamentos_que_marcaron",
+        "impedidas",
+        "dispersion_propuesta",
+        "dispersion_criterio",
+        "alfa_criterio",
+    ),
 )
 
 

@@ -4,10 +4,11 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from priorizacion.decision.dispersion import medir_dispersiones
 from priorizacion.decision.huella import huellas
 from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.dominio.agenda import Agenda
-from priorizacion.dominio.puntaje import Puntaje
+from priorizacion.dominio.puntaje import PuntajePublicado
 from priorizacion.tareas.entrega import PUNTAJES, RESULTADO, escribir_puntajes
 from priorizacion.tareas.expediente import Expediente
 
@@ -57,7 +58,8 @@ def _pasos_de_las_entradas(agenda: Agenda, expediente: Expediente) -> tuple[Paso
     )
     if agenda.sin_marcas or PUNTAJES not in expediente.archivos:
         return pasos
-    return (*pasos, _paso_de_puntajes(puntajes, expediente.archivos[PUNTAJES]))
+    publicados = publicar_puntajes(puntajes, medir_dispersiones(agenda, puntajes))
+    return (*pasos, _paso_de_puntajes(publicados, expediente.archivos[PUNTAJES]))
 
 
 def _paso_de_entrada(
@@ -71,7 +73,7 @@ def _paso_de_entrada(
     return Paso("distinto", f"{palabra}: cambiaron después de priorizar.")
 
 
-def _paso_de_puntajes(puntajes: dict[str, Puntaje], publicado: bytes) -> Paso:
-    if escribir_puntajes(publicar_puntajes(puntajes)) == publicado:
+def _paso_de_puntajes(puntajes: tuple[PuntajePublicado, ...], publicado: bytes) -> Paso:
+    if escribir_puntajes(puntajes) == publicado:
         return Paso("igual", f"{PUNTAJES} es el que sale de las marcas.")
     return Paso("distinto", f"{PUNTAJES} no es el que sale de las marcas.")

@@ -1,0 +1,69 @@
+"""Otra pregunta a la misma formulación → hasta dónde llega la respuesta, probada o en intervalo.
+
+Siempre por nodos y nunca por reloj, para que la misma entrada dé la misma salida.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import floor, gcd
+from typing import Literal
+
+from priorizacion.decision.busqueda import Eleccion, buscar, elegidas
+from priorizacion.decision.exploracion import explorar
+from priorizacion.decision.formulacion import Formulacion
+from priorizacion.decision.modelo import Limites
+from priorizacion.decision.restriccion import Restriccion
+
+Alcance = Literal["mas", "justo", "no"]
+
+_HOLGURA = 1e-6
+"""Lo que puede faltarle a una cota en decimales para llegar al entero que es."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rango:
+    """El mejor valor posible, en centésimas: `menor` se encontró y `mayor` nadie lo pasa."""
+
+    menor: int
+    mayor: int
+
+
+def buscar_rango(
+    formulacion: Formulacion,
+    valor: Mapping[str, int],
+    limites: Limites,
+    desde: Eleccion | None = None,
+) -> Rango | None:
+    """Lo mejor con esos valores y las mismas reglas; None si no hubo respuesta."""
+    espacio = explorar(formulacion, replace(limites, segundos=None))
+    hallazgo = buscar(espacio, formulacion.objetivo(valor), desde=desde)
+    if hallazgo.estado not in ("probada", "con_brecha"):
+        return None
+    menor = sum(valor[p] for p in elegidas(espacio, hallazgo.eleccion))
+    if hallazgo.estado == "probada":
+        return Rango(menor, menor)
+    todo = sum(valor[p] for p, columnas in formulacion.columnas.items() if columnas)
+    unidad = gcd(*valor.values()) or 1
+    cota = todo if hallazgo.cota is None else unidad * floor((hallazgo.cota + _HOLGURA) / unidad)
+    return Rango(menor, max(menor, min(todo, cota)))
+
+
+def alcanza_valor(
+    formulacion: Formulacion, al_menos: int, fila: Restriccion, limites: Limites
+) -> Alcance | None:
+    """Si alguna cartera que cumple además `fila` pasa, iguala o no llega a ese valor, centésimas.
+
+    None si el límite de nodos no dejó saberlo.
+    """
+    unidad = gcd(*formulacion.valor.values()) or 1
+    objetivo = formulacion.objetivo(formulacion.valor)
+    acotados = replace(limites, segundos=None, basta=al_menos + unidad)
+    espacio = explorar(formulacion, acotados, fila)
+    piso = Restriccion("al_menos", objetivo, ">=", al_menos)
+    hallazgo = buscar(espacio, objetivo, (piso,))
+    if hallazgo.estado in ("inviable", "sin_respuesta"):
+        return "no" if hallazgo.estado == "inviable" else None
+    logrado = sum(formulacion.valor[p] for p in elegidas(espacio, hallazgo.eleccion))
+    if logrado > al_menos:
+        return "mas"
+    return "justo" if hallazgo.estado == "probada" else None

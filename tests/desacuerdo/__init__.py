@@ -1,0 +1,1 @@
+"""Pruebas de lo que se publica del desacuerdo."""

@@ -1,0 +1,1 @@
+"""Pruebas del reparto entre estamentos y zonas."""
