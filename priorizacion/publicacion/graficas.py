@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from priorizacion.publicacion.vistas.matriz import Matriz, Punto
 from priorizacion.publicacion.vistas.presupuesto import Barra
+from priorizacion.publicacion.vistas.zonas import BarraDeZona
 
 LADO = 300
 """Lado del cuadro de la matriz, en unidades del dibujo."""
@@ -131,6 +132,11 @@ def tiras(barras: tuple[Barra, ...]) -> Tiras:
         hechas.append(_tira(barra, rotulos, y, mayor))
         y += _PASO
     return Tiras(tuple(hechas), y + 4)
+
+
+def franjas(barras: tuple[BarraDeZona, ...]) -> Tiras:
+    """Lo que le toca a cada habitante por zona: la mayor ocupa todo el ancho."""
+    return tiras(tuple(Barra(b.nombre, 0, b.por_habitante, b.texto) for b in barras))
 
 
 def _tira(barra: Barra, rotulos: tuple[Rotulo, ...], y: int, mayor: int) -> Tira:

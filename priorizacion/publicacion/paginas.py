@@ -141,6 +141,7 @@ def _entorno() -> Environment:
     )
     entorno.globals["dibujar"] = graficas.dibujar
     entorno.globals["tiras"] = graficas.tiras
+    entorno.globals["franjas"] = graficas.franjas
     entorno.globals["LADO"] = graficas.LADO
     return entorno
 

@@ -9,9 +9,11 @@ from priorizacion.dominio.fuente import Fuente
 from priorizacion.dominio.resultado import ReglaResuelta
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.palabras import numero_de_millones
-from priorizacion.publicacion.vistas import contraste, proyecto, solucion
+from priorizacion.publicacion.vistas import acuerdo, contraste, estamentos, proyecto, solucion
+from priorizacion.publicacion.vistas.acuerdo import Acuerdo
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.contraste import Comparadas
+from priorizacion.publicacion.vistas.estamentos import Logros
 from priorizacion.publicacion.vistas.tabla import Celda, Fila, Tabla, columnas, fila
 
 _TRAMO = re.compile(r"(19|20|21)\d\d(-(19|20|21)\d\d)?")
@@ -63,6 +65,8 @@ class Juego:
     firmeza: str
     empates: tuple[str, ...]
     sorteo: str
+    logros: Logros | None
+    acuerdo: Acuerdo | None
     contraste: Comparadas | None
 
 
@@ -83,6 +87,8 @@ def ver(contexto: Contexto) -> Juego:
         firmeza=solucion.firmeza(contexto),
         empates=tuple(t for t in (solucion.desempate(contexto), solucion.redondeo(contexto)) if t),
         sorteo=_sorteo(contexto),
+        logros=estamentos.ver(contexto),
+        acuerdo=acuerdo.ver(contexto),
         contraste=contraste.ver(contexto),
     )
 

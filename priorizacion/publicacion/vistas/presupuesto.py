@@ -8,7 +8,7 @@ from priorizacion.dominio.cantidad import escribir_razon
 from priorizacion.dominio.resultado import ReglaResuelta
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.palabras import numero_de_millones
-from priorizacion.publicacion.vistas import pagos, reparto
+from priorizacion.publicacion.vistas import pagos, reparto, zonas
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
 
@@ -35,6 +35,7 @@ class Presupuesto:
     cronograma: Tabla | None
     por_dimension: Tabla | None
     por_zona: Tabla | None
+    zonas: zonas.Zonas | None
     estudios: Tabla | None
     notas: tuple[str, ...]
 
@@ -51,6 +52,7 @@ def ver(contexto: Contexto) -> Presupuesto:
         cronograma=_cronograma(contexto),
         por_dimension=reparto.por_dimension(contexto),
         por_zona=reparto.por_zona(contexto),
+        zonas=zonas.ver(contexto),
         estudios=_estudios(contexto),
         notas=_notas(contexto),
     )
