@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from priorizacion.decision.cartera import Avisar, Cartera, elegir
 from priorizacion.decision.certificado import acotar, escribir_matriz
+from priorizacion.decision.comprobacion import comprobar
 from priorizacion.decision.contraste import contrastar
 from priorizacion.decision.desacuerdo import medir_desacuerdo
 from priorizacion.decision.dispersion import Dispersiones, medir_dispersiones
@@ -41,10 +42,15 @@ class Dictamen:
     puntajes: tuple[PuntajePublicado, ...]
 
 
+class ResultadoIncongruente(RuntimeError):
+    """Lo decidido no pasa su propia comprobación exacta: es una falla del programa, no un dato."""
+
+
 def dictaminar(agenda: Agenda, limites: Limites, avisar: Avisar | None = None) -> Dictamen:
     """Decide la agenda. `sin_respuesta` se devuelve, pero no debe escribirse.
 
-    `avisar` recibe una frase por cada paso largo.
+    `avisar` recibe una frase por cada paso largo. Lanza `ResultadoIncongruente` antes de entregar
+    algo que no se cumpla en enteros exactos.
     """
     decision = _decidir(agenda, limites, avisar or (lambda _: None))
     dispersiones = medir_dispersiones(agenda, decision.puntajes)
@@ -54,6 +60,10 @@ def dictaminar(agenda: Agenda, limites: Limites, avisar: Avisar | None = None) -
         "desacuerdo": medir_desacuerdo(decision, dispersiones, limites),
     }
     resultado = redactar(decision).model_copy(update=defensa)
+    if resultado.estado_solucion != "sin_respuesta":
+        faltas = comprobar(agenda, resultado)
+        if faltas:
+            raise ResultadoIncongruente(" ".join(faltas))
     publicados = publicar_puntajes(decision.puntajes, dispersiones)
     certificado = _certificar(decision, resultado, limites, dispersiones)
     return Dictamen(resultado, certificado, publicados)
