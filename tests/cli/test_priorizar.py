@@ -152,7 +152,9 @@ def test_los_avances_son_lineas_en_un_registro(carpeta: Path, correr: Correr) ->
 
 def test_ctrl_c_termina_en_130_sin_traza(carpeta: Path) -> None:
     programa = (
-        "import sys, time\n"
+        "import signal, sys, time\n"
+        # lo que se lanza en segundo plano hereda Ctrl+C desoído; una terminal, no
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from priorizacion.tareas import calculo\n"
         "def lento(*_):\n"
         "    print('listo', flush=True)\n"
