@@ -1,159 +1,164 @@
-"""Cuánto cuesta pasar por PuLP, frente a los mismos arreglos entregados directo a highspy.
+"""Cuánto cuesta pasar por PuLP, frente a los mismos arreglos dados a highspy. Imprime razones.
 
-    python bancos/decision.py [n…]
+    python bancos/decision.py [n …]
 
-Imprime razones: tiempo de CPU (mediana de 7 corridas intercaladas, un hilo) y memoria máxima, cada
-una en su proceso. No hace fallar nada; las metas van al lado.
+Segundos de CPU, mediana de 7 corridas intercaladas en una sola llamada, un hilo del solucionador;
+la memoria, en un proceso propio cada vez. Las barras se informan; no detienen nada.
 """
 
-import json
-import subprocess
+import pickle
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
-from statistics import median
-from typing import Any
 
-import highspy
-import numpy as np
-from instancias import formulacion
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
-from priorizacion.decision import solucion
-from priorizacion.decision.exploracion import escala
-from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.modelo import Limites, Modelo
+import crudo  # noqa: E402
+import instancias  # noqa: E402
+from medicion import intercalar, megas  # noqa: E402
+
+from priorizacion.decision import solucion  # noqa: E402
+from priorizacion.decision.exploracion import escala  # noqa: E402
+from priorizacion.decision.modelo import Limites, Modelo  # noqa: E402
 
 TAMANOS = (50, 200, 1000, 5000)
-CORRIDAS = 7
-BRECHA = 0.001
-_ARREGLOS = ("col_cost_", "col_lower_", "col_upper_", "row_lower_", "row_upper_")
-_MATRIZ = ("start_", "index_", "value_")
+UN_DECIMO = Limites(brecha=0.001, nodos=None)
 
 
 def principal() -> None:
-    if sys.argv[1:2] == ["--memoria"]:
-        _medir_memoria(*sys.argv[2:])
-        return
+    """Mide y cuenta."""
     for n in [int(a) for a in sys.argv[1:]] or TAMANOS:
-        una = formulacion(n)
-        nuestro, crudo = _intercalar(lambda f=una: _por_pulp(f), _directo(una))
-        print(f"n={n}: construir y traducir {nuestro / crudo:.1f}× lo directo (meta 12×)")
-        if n == 200:
-            _comparar_total(una)
-        if n == 5000:
-            _comparar_memoria(n, una)
+        _construir(n)
+    _resolver(200)
+    _memoria(5000)
 
 
-def _modelo(una: Formulacion) -> Modelo:
-    return Modelo(len(una.arranques), una.superiores, una.restricciones, escala(una))
+def _construir(n: int) -> None:
+    formulacion = instancias.formulacion(n)
+    objetivo = formulacion.objetivo(formulacion.valor)
+    modelo = _modelo(formulacion)
+    arreglos = crudo.preparar(modelo, objetivo)
+    cpu = intercalar(
+        {
+            "pulp": lambda: _cargar(_modelo(formulacion), objetivo),
+            "con_arreglos": lambda: crudo.pasar(arreglos),
+            "desde_cero": lambda: crudo.pasar(crudo.preparar(modelo, objetivo)),
+            "de_una": lambda: crudo.pasar_de_una(arreglos),
+        }
+    )
+    print(
+        f"armar y cargar, n = {n} ({len(modelo.superiores)} columnas, "
+        f"{len(modelo.restricciones)} filas): PuLP {1e3 * cpu['pulp']:.1f} ms; "
+        f"{cpu['pulp'] / cpu['con_arreglos']:.1f} × los mismos arreglos por HighsLp (barra 12), "
+        f"{cpu['pulp'] / cpu['desde_cero']:.1f} × armarlos y pasarlos, "
+        f"{cpu['pulp'] / cpu['de_una']:.1f} × pasarlos sueltos",
+        flush=True,
+    )
 
 
-def _por_pulp(una: Formulacion) -> Any:
-    """De la formulación al modelo cargado en HiGHS, por donde pasa el programa."""
-    modelo = _modelo(una)
-    problema, variables = solucion._plantear(modelo, una.objetivo(una.valor))
+def _resolver(n: int) -> None:
+    formulacion = instancias.formulacion(n)
+    objetivo = formulacion.objetivo(formulacion.valor)
+    opciones = _opciones_de_highs(UN_DECIMO)
+    arreglos = crudo.preparar(_modelo(formulacion), objetivo)
+
+    def a_mano() -> list[float]:
+        solucionador = crudo.pasar(arreglos, opciones)
+        solucionador.run()
+        return list(solucionador.getSolution().col_value)
+
+    cpu = intercalar(
+        {
+            "pulp": lambda: solucion.maximizar(_modelo(formulacion), objetivo, UN_DECIMO),
+            "a_mano": a_mano,
+        }
+    )
+    print(
+        f"armar y resolver hasta 0,1 %, n = {n}: {cpu['pulp']:.2f} s; "
+        f"{cpu['pulp'] / cpu['a_mano']:.3f} × highspy solo (barra 1,1)",
+        flush=True,
+    )
+
+
+def _memoria(n: int) -> None:
+    formulacion = instancias.formulacion(n)
+    objetivo, modelo = formulacion.objetivo(formulacion.valor), _modelo(formulacion)
+    opciones = _opciones_de_highs(UN_DECIMO)
+    with tempfile.TemporaryDirectory() as carpeta:
+        encargo, arreglos = Path(carpeta) / "modelo.pickle", Path(carpeta) / "arreglos.npz"
+        encargo.write_bytes(pickle.dumps((modelo, objetivo, UN_DECIMO, opciones)))
+        crudo.guardar(crudo.preparar(modelo, objetivo), arreglos)
+        armado, al_final = megas(_CON_PULP, str(encargo))
+        armado_crudo, al_final_crudo = megas(_A_MANO, str(arreglos), repr(opciones))
+    print(
+        f"memoria máxima, n = {n}: armado {armado:.0f} MB, {armado / armado_crudo:.2f} × highspy "
+        f"solo (barra 3); al terminar de resolver {al_final:.0f} MB, "
+        f"{al_final / al_final_crudo:.2f} × (barra 1,5)"
+    )
+
+
+def _modelo(formulacion: object) -> Modelo:
+    return Modelo(
+        binarias=len(formulacion.arranques),
+        superiores=formulacion.superiores,
+        restricciones=formulacion.restricciones,
+        escala=escala(formulacion),
+    )
+
+
+def _cargar(modelo: Modelo, objetivo: dict[int, int]) -> object:
+    problema, variables = solucion._plantear(modelo, objetivo)
     puerta = solucion._HiGHS(variables, modelo.binarias, **solucion._opciones(Limites()))
     puerta.createAndConfigureSolver(problema)
     puerta.buildSolverModel(problema)
     return problema
 
 
-def _arreglos(una: Formulacion) -> dict[str, Any]:
-    lp = _por_pulp(una).solverModel.getLp()
-    matriz = lp.a_matrix_
-    return {
-        **{c: np.array(getattr(lp, c)) for c in _ARREGLOS},
-        **{c: np.array(getattr(matriz, c)) for c in _MATRIZ},
-        "enteras": np.array([int(t) for t in lp.integrality_]),
-        "por_filas": np.array(matriz.format_ == highspy.MatrixFormat.kRowwise),
-    }
+def _opciones_de_highs(limites: Limites) -> dict[str, object]:
+    """Las del motor, con los nombres de HiGHS."""
+    nombres = {"gapRel": "mip_rel_gap", "gapAbs": "mip_abs_gap", "timeLimit": "time_limit"}
+    puestas = solucion._opciones(limites).items()
+    return {nombres.get(o, o): v for o, v in puestas if o != "msg"}
 
 
-def _cargar(arreglos: Any, brecha: float = 0.0) -> Any:
-    """Los mismos arreglos, sin PuLP."""
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(arreglos["col_cost_"]), len(arreglos["row_lower_"])
-    lp.sense_ = highspy.ObjSense.kMaximize
-    for campo in _ARREGLOS:
-        setattr(lp, campo, arreglos[campo])
-    filas = bool(arreglos["por_filas"])
-    formato = highspy.MatrixFormat.kRowwise if filas else highspy.MatrixFormat.kColwise
-    lp.a_matrix_.format_ = formato
-    for campo in _MATRIZ:
-        setattr(lp.a_matrix_, campo, arreglos[campo])
-    lp.integrality_ = [highspy.HighsVarType(int(t)) for t in arreglos["enteras"]]
-    highs = highspy.Highs()
-    for opcion, valor in {"output_flag": False, "threads": 1, "mip_rel_gap": brecha}.items():
-        highs.setOptionValue(opcion, valor)
-    highs.setOptionValue("mip_abs_gap", 0.0 if brecha else 0.99)
-    highs.passModel(lp)
-    return highs
-
-
-def _directo(una: Formulacion) -> Callable[[], Any]:
-    arreglos = _arreglos(una)
-    return lambda: _cargar(arreglos)
-
-
-def _comparar_total(una: Formulacion) -> None:
-    arreglos = _arreglos(una)
-    limites = Limites(brecha=BRECHA)
-
-    def nuestro() -> None:
-        solucion.maximizar(_modelo(una), una.objetivo(una.valor), limites)
-
-    a, b = _intercalar(nuestro, lambda: _cargar(arreglos, BRECHA).run())
-    print(f"n=200: hasta una brecha de 0,1 % {a / b:.2f}× lo directo (meta 1,1×; {b:.1f} s)")
-
-
-def _comparar_memoria(n: int, una: Formulacion) -> None:
-    with tempfile.TemporaryDirectory() as carpeta:
-        archivo = Path(carpeta) / "arreglos.npz"
-        np.savez(archivo, **_arreglos(una))
-        for etapa, meta in (("armado", 3.0), ("resuelto", 1.5)):
-            nuestra, cruda = (_memoria(quien, etapa, n, archivo) for quien in ("pulp", "directo"))
-            razon = nuestra / cruda
-            print(
-                f"n={n}: memoria con el modelo {etapa} {razon:.2f}× lo directo "
-                f"(meta {meta}×; {nuestra:.0f} y {cruda:.0f} MB)"
-            )
-
-
-def _memoria(quien: str, etapa: str, n: int, archivo: Path) -> float:
-    orden = [sys.executable, __file__, "--memoria", quien, etapa, str(n), str(archivo)]
-    hecho = subprocess.run(orden, capture_output=True, check=True, text=True)
-    return float(json.loads(hecho.stdout))
-
-
-def _medir_memoria(quien: str, etapa: str, n: str, archivo: str) -> None:
-    if quien == "pulp":
-        highs = _por_pulp(formulacion(int(n))).solverModel
-    else:
-        highs = _cargar(np.load(archivo))
-    if etapa == "resuelto":
-        highs.setOptionValue("mip_rel_gap", 0.01)
-        highs.run()
-    print(json.dumps(_maximo_mb()))
-
-
-def _maximo_mb() -> float:
-    """El máximo de este proceso: `ru_maxrss` heredaría el de quien lo lanzó."""
-    lineas = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return float(next(fila.split()[1] for fila in lineas if fila.startswith("VmHWM"))) / 1024
-
-
-def _intercalar(a: Callable[[], Any], b: Callable[[], Any]) -> tuple[float, float]:
-    pares = [(_cpu(a), _cpu(b)) for _ in range(CORRIDAS)]
-    primera, segunda = (median(columna) for columna in zip(*pares, strict=True))
-    return primera, segunda
-
-
-def _cpu(accion: Callable[[], Any]) -> float:
-    antes = time.process_time()
-    accion()
-    return time.process_time() - antes
+# VmHWM y no ru_maxrss, que un proceso hereda de quien lo lanza
+_MAXIMA = """
+import sys
+def maxima():
+    estado = dict(linea.split(":") for linea in open("/proc/self/status"))
+    print(int(estado["VmHWM"].split()[0]) / 1024, flush=True)
+"""
+_CON_PULP = (
+    _MAXIMA
+    + """
+import pickle
+from pathlib import Path
+from priorizacion.decision import solucion
+from priorizacion.decision.modelo import Limites
+modelo, objetivo, limites, opciones = pickle.loads(Path(sys.argv[1]).read_bytes())
+cargar = solucion._HiGHS.buildSolverModel
+def y_medir(puerta, lp):
+    cargar(puerta, lp)
+    maxima()
+solucion._HiGHS.buildSolverModel = y_medir
+assert solucion.maximizar(modelo, objetivo, limites).estado == "optima"
+maxima()
+"""
+)
+_A_MANO = (
+    _MAXIMA
+    + """
+import ast
+sys.path.insert(0, "bancos")
+from pathlib import Path
+import crudo
+solucionador = crudo.pasar(crudo.leer(Path(sys.argv[1])), ast.literal_eval(sys.argv[2]))
+maxima()
+solucionador.run()
+solucionador.getSolution()
+maxima()
+"""
+)
 
 
 if __name__ == "__main__":

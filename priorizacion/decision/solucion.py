@@ -7,7 +7,9 @@ reloj detuvo, y deja ceros donde no hay solución.
 import importlib.metadata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from math import gcd
+from operator import attrgetter
 from typing import Any
 
 import highspy
@@ -97,21 +99,23 @@ def _plantear(modelo: Modelo, objetivo: Terminos) -> tuple[Any, list[Any]]:
     unidad = _unidad(objetivo)
     # sin términos, PuLP agregaría una variable postiza
     terminos = {i: c for i, c in objetivo.items() if c} or {0: 0}
-    problema.setObjective(
-        pulp.LpAffineExpression(
-            [(variables[i], c * factores[i] / unidad) for i, c in terminos.items()]
-        )
-    )
+    problema.setObjective(_expresion(variables, terminos, factores, unidad))
     for n, r in enumerate(modelo.restricciones):
         if not r.terminos:
             continue
         divisor = _divisor(modelo, r)
-        expresion = pulp.LpAffineExpression(
-            [(variables[i], c * factores[i] / divisor) for i, c in r.terminos.items()]
-        )
+        expresion = _expresion(variables, r.terminos, factores, divisor)
         restriccion = pulp.LpConstraint(expresion, _SENTIDOS[r.sentido], rhs=r.limite / divisor)
         problema.addConstraint(restriccion, f"r_{n}")
     return problema, variables
+
+
+def _expresion(
+    variables: list[Any], terminos: Terminos, factores: list[int], divisor: int
+) -> pulp.LpAffineExpression:
+    return pulp.LpAffineExpression(
+        (variables[i], c * factores[i] / divisor) for i, c in terminos.items()
+    )
 
 
 def _divisor(modelo: Modelo, r: Restriccion) -> int:
@@ -229,6 +233,7 @@ class _HiGHS(pulp.HiGHS):  # type: ignore[misc]  # PuLP no publica tipos
         for i, variable in enumerate(self._columnas):
             variable.index = i
         filas = list(lp._constraints.values())
+        expresiones = [f.expr for f in filas]
         modelo = highspy.HighsLp()
         modelo.num_col_, modelo.num_row_ = len(self._columnas), len(filas)
         modelo.sense_ = highspy.ObjSense.kMaximize
@@ -242,28 +247,21 @@ class _HiGHS(pulp.HiGHS):  # type: ignore[misc]  # PuLP no publica tipos
         sentidos = np.array([f.sense for f in filas], dtype=np.int8)
         modelo.row_lower_ = np.where(sentidos <= -1, -highspy.kHighsInf, limites)
         modelo.row_upper_ = np.where(sentidos >= 1, highspy.kHighsInf, limites)
-        largos = np.fromiter((len(f.expr) for f in filas), dtype=np.int32, count=len(filas))
+        largos = np.fromiter(map(len, expresiones), dtype=np.int32, count=len(filas))
+        indices = map(attrgetter("index"), chain.from_iterable(expresiones))
+        valores = chain.from_iterable(map(dict.values, expresiones))
         total = int(largos.sum())
         modelo.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         modelo.a_matrix_.start_ = np.concatenate(([0], np.cumsum(largos))).astype(np.int32)
-        modelo.a_matrix_.index_ = np.fromiter(
-            (v.index for f in filas for v in f.expr), dtype=np.int32, count=total
-        )
-        modelo.a_matrix_.value_ = np.fromiter(
-            (c for f in filas for c in f.expr.values()), dtype=np.double, count=total
-        )
+        modelo.a_matrix_.index_ = np.fromiter(indices, dtype=np.int32, count=total)
+        modelo.a_matrix_.value_ = np.fromiter(valores, dtype=np.double, count=total)
         if self.mip:
-            modelo.integrality_ = [
-                highspy.HighsVarType.kInteger
-                if v.cat == pulp.LpInteger
-                else highspy.HighsVarType.kContinuous
-                for v in self._columnas
-            ]
+            modelo.integrality_ = [_CLASES[v.cat] for v in self._columnas]
         lp.solverModel.passModel(modelo)
         if self._arranque is not None and self.mip:
-            indices = np.arange(self._binarias, dtype=np.int32)
+            binarias = np.arange(self._binarias, dtype=np.int32)
             puestos = np.array([float(self._arranque.get(i, 0)) for i in range(self._binarias)])
-            lp.solverModel.setSolution(self._binarias, indices, puestos)
+            lp.solverModel.setSolution(self._binarias, binarias, puestos)
 
     def findSolutionValues(self, lp: Any) -> tuple[int, int]:  # noqa: N802  # nombre de PuLP
         estado = lp.solverModel.getModelStatus()
@@ -284,6 +282,10 @@ class _HiGHS(pulp.HiGHS):  # type: ignore[misc]  # PuLP no publica tipos
         return pulp.LpStatusOptimal, probada
 
 
+_CLASES = {
+    pulp.LpInteger: highspy.HighsVarType.kInteger,
+    pulp.LpContinuous: highspy.HighsVarType.kContinuous,
+}
 _SIN_SOLUCION = (
     highspy.HighsModelStatus.kInfeasible,
     highspy.HighsModelStatus.kUnboundedOrInfeasible,
