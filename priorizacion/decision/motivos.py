@@ -124,11 +124,18 @@ def _empatada(situacion: Situacion, propuesta: Propuesta) -> tuple[Motivo, ...]:
             continue
         if not _intercambiable(situacion, propuesta.id, elegida):
             continue
-        mas_barata = formulacion.costo[elegida] < formulacion.costo[propuesta.id]
-        que = "se prefirió la de menor costo" if mas_barata else "decidió el sorteo público"
+        que = _que_decidio(formulacion, elegida, propuesta.id)
         texto = f"Cambiarla por «{nombres[elegida]}» daría el mismo valor: {que}."
         return (Motivo(codigo=f"empate:{elegida}", texto=texto),)
     return ()
+
+
+def _que_decidio(formulacion: Formulacion, elegida: str, otra: str) -> str:
+    if formulacion.costo[elegida] < formulacion.costo[otra]:
+        return "se prefirió la de menor costo"
+    if formulacion.agenda.sorteo.semilla is None:
+        return "falta el sorteo público que decide, y por ahora el orden es provisional"
+    return "decidió el sorteo público"
 
 
 def _intercambiable(situacion: Situacion, entra: str, sale: str) -> bool:

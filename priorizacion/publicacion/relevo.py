@@ -5,6 +5,7 @@ vieja sigue entera en `<nombre>.anterior` y `recuperar`, al empezar otra vez, la
 """
 
 import shutil
+from errno import ENOTDIR
 from pathlib import Path
 
 
@@ -21,6 +22,8 @@ def recuperar(destino: Path) -> None:
 
 def relevar(nueva: Path, destino: Path) -> None:
     """Pone `nueva` en `destino`; las dos en el mismo disco. Lanza `OSError`."""
+    if destino.is_symlink() or (destino.exists() and not destino.is_dir()):
+        raise NotADirectoryError(ENOTDIR, "no es una carpeta propia", str(destino))
     recuperar(destino)
     anterior = _anterior(destino)
     if destino.exists():

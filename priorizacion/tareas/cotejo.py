@@ -40,6 +40,11 @@ def cotejar(agenda: Agenda, expediente: Expediente) -> tuple[Paso, ...]:
 
 def _paso_del_resultado(expediente: Expediente) -> Paso:
     real = hashlib.sha256(expediente.archivos[RESULTADO]).hexdigest()
+    firmado, resultado = expediente.certificado, expediente.resultado
+    if (firmado.cota, firmado.estado_solucion) != (resultado.cota, resultado.estado_solucion):
+        return Paso(
+            "distinto", "certificado.json y resultado.json no dicen la misma cota o estado."
+        )
     if real == expediente.certificado.resultado:
         return Paso("igual", "resultado.json es el que firma el certificado.")
     return Paso(

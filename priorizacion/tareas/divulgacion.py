@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from priorizacion.decision.comprobacion import comprobar
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.carpeta import leer_carpeta
@@ -80,6 +81,7 @@ def _preparar(carpeta: Path, avisar: Avisar) -> Publicable | Rechazo:
     if isinstance(expediente, str):
         return Rechazo(carpeta, "sin_resultado", expediente)
     distintos = [p.texto for p in cotejar(lectura.agenda, expediente) if p.veredicto == "distinto"]
+    distintos += [] if distintos else comprobar(lectura.agenda, expediente.resultado)
     if distintos:
         remedio = f"Vuelva a calcular con: priorizacion priorizar {carpeta}"
         return Rechazo(carpeta, "no_corresponde", f"{' '.join(distintos)} {remedio}")

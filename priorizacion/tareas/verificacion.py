@@ -56,6 +56,8 @@ def _comparar(agenda: Agenda, expediente: Expediente, avisar: Avisar) -> tuple[P
 
 def _paso_exacto(agenda: Agenda, expediente: Expediente) -> Paso:
     faltas = comprobar(agenda, expediente.resultado)
+    if not faltas and expediente.resultado.valor is None:
+        return Paso("igual", "los puntajes, los estados y los costos cuadran; no hay cartera.")
     if not faltas:
         return Paso("igual", "cada regla se cumple y las cuentas cuadran, en enteros exactos.")
     return Paso("distinto", "no cumple, en enteros exactos: " + " ".join(faltas))
@@ -86,7 +88,7 @@ def _paso_del_solucionador(resultado: Resultado, probada: int) -> tuple[Paso, ..
 
 
 def _rehacer(agenda: Agenda, expediente: Expediente, avisar: Avisar) -> tuple[Paso, ...]:
-    if not expediente.resultado.reproducible:
+    if not expediente.resultado.reproducible and expediente.resultado.estado_solucion != "probada":
         texto = "no se resolvió otra vez: al solucionador lo detuvo el reloj y no es reproducible."
         return (Paso("sin_comprobar", texto),)
     limites = _limites(expediente.certificado)
@@ -96,6 +98,7 @@ def _rehacer(agenda: Agenda, expediente: Expediente, avisar: Avisar) -> tuple[Pa
         _paso_de_bytes(nuevos[RESULTADO] == expediente.archivos[RESULTADO], expediente),
         _paso_de_la_matriz(otro.certificado, expediente.certificado),
         *_pasos_de_lo_inviable(otro.certificado, expediente.certificado),
+        *_pasos_del_certificado(otro.certificado, expediente.certificado),
     )
 
 
@@ -117,6 +120,18 @@ def _pasos_de_lo_inviable(nuevo: Certificado, entregado: Certificado) -> tuple[P
     if nuevo.prueba_inviabilidad == entregado.prueba_inviabilidad:
         return ()
     return (Paso("distinto", "la prueba de que las reglas no caben juntas no es la misma."),)
+
+
+def _pasos_del_certificado(nuevo: Certificado, entregado: Certificado) -> tuple[Paso, ...]:
+    """Lo demás del certificado; con otra versión del programa solo se dice que cambió."""
+    ya_comparados = {"entradas", "resultado", "matriz", "prueba_inviabilidad"}
+    campos = [c for c in Certificado.model_fields if c not in ya_comparados]
+    otros = [c for c in campos if getattr(nuevo, c) != getattr(entregado, c)]
+    if not otros:
+        return ()
+    texto = f"del certificado no coincide al resolver otra vez: {', '.join(otros)}."
+    misma = nuevo.version_programa == entregado.version_programa
+    return (Paso("distinto" if misma else "sin_comprobar", texto),)
 
 
 def _limites(certificado: Certificado) -> Limites:

@@ -146,7 +146,7 @@ def test_sin_prueba_no_se_dice_que_nada_la_supera(valle: Publicable) -> None:
     )
     dicho = solucion.firmeza(con_brecha.contexto)
     assert "no está probado" in dicho
-    assert "8 puntos más (3,2 %)" in dicho
+    assert "8 puntos más (3,3 %)" in dicho
 
 
 def inviable(valle: Publicable) -> Publicable:

@@ -56,6 +56,11 @@ def desempate(contexto: Contexto) -> str | None:
         return "No hubo empate: ninguna otra combinación suma el mismo valor."
     if empate.etapa is None:
         return "Hubo empate: otra combinación suma el mismo valor."
+    if empate.etapa == 4 and contexto.agenda.sorteo.semilla is None:
+        return (
+            "Hubo empate: otra combinación suma el mismo valor. Lo resolverá el sorteo público, "
+            "que todavía no se ha hecho: hasta entonces lo que empata es provisional."
+        )
     return (
         "Hubo empate: otra combinación suma el mismo valor. "
         f"Lo resolvió {_ETAPAS[empate.etapa]}, como estaba escrito antes de calificar."
@@ -79,11 +84,11 @@ def redondeo(contexto: Contexto) -> str | None:
 
 
 def _con_brecha(contexto: Contexto) -> str:
-    brecha, cota = contexto.resultado.brecha, contexto.resultado.cota
+    brecha, valor = contexto.resultado.brecha, contexto.resultado.valor
     base = "Esta agenda cumple todas las reglas, pero no está probado que sea la de mayor valor"
-    if not brecha or not cota:
+    if not brecha or not valor:
         return f"{base}."
-    parte = escribir_razon(Fraction(brecha, cota))
+    parte = escribir_razon(Fraction(brecha, valor))
     return f"{base}: otra podría sumar hasta {escribir_centesimas(brecha)} puntos más ({parte})."
 
 
