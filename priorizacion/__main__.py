@@ -3,12 +3,17 @@
 import os
 import signal
 import sys
+from pathlib import Path
+from typing import TextIO
 
 _INTERRUMPIDO = 130
 
 
 def principal() -> None:
     """Corre el comando pedido y termina con su código de salida."""
+    # con «>&-» Python deja la salida en None, y escribir en ella daría una traza
+    sys.stdout = sys.stdout or _nadie()
+    sys.stderr = sys.stderr or _nadie()
     escucha = signal.getsignal(signal.SIGINT)
     if escucha is signal.default_int_handler:
         # cargar todo tarda: mientras, Ctrl+C termina sin más, como en cualquier programa
@@ -24,6 +29,10 @@ def principal() -> None:
         # sin despedirse: el solucionador puede seguir ocupado en su hilo
         os._exit(codigo)
     sys.exit(codigo)
+
+
+def _nadie() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 if __name__ == "__main__":
