@@ -25,7 +25,7 @@ NODOS = 200
 """Hasta aquí se prueba lo mejor de cada estamento; si no alcanza, se publica un intervalo."""
 PARTE_MINIMA = Fraction(1, 3)
 """Con menos casillas propias que estas, la cifra sería la del comité: no se calcula."""
-TODO = 10_000
+ENTERA = 10_000
 """Centésimas de porcentaje: el 100 %."""
 
 
@@ -97,14 +97,14 @@ def _satisfacciones(decision: Decision, limites: Limites) -> Iterable[Satisfacci
 def _cifras(tiene: int, mejor: Rango) -> dict[str, int]:
     """Lo que tiene contra lo mejor; 0/0 cuenta como todo."""
     probada = mejor.menor == mejor.mayor
-    abajo = Fraction(TODO * tiene, mejor.mayor) if mejor.mayor else Fraction(TODO)
-    arriba = Fraction(TODO * tiene, mejor.menor) if mejor.menor else Fraction(TODO)
+    abajo = Fraction(ENTERA * tiene, mejor.mayor) if mejor.mayor else Fraction(ENTERA)
+    arriba = Fraction(ENTERA * tiene, mejor.menor) if mejor.menor else Fraction(ENTERA)
     return {
         "valor": tiene,
         "mejor": mejor.menor,
         "mejor_maximo": mejor.mayor,
         "minima": redondear(abajo) if probada else floor(abajo),
-        "maxima": redondear(arriba) if probada else min(TODO, ceil(arriba)),
+        "maxima": redondear(arriba) if probada else min(ENTERA, ceil(arriba)),
     }
 
 
