@@ -3,7 +3,7 @@
 from typing import Literal
 
 from priorizacion.dominio.puntaje import Centesimas
-from priorizacion.dominio.tipos import Congelado, Entero, Id, Pesos, Vigencia
+from priorizacion.dominio.tipos import Congelado, Id, Pesos, Vigencia
 
 Caso = Literal["elegida", "competencia", "regla", "sin_arranque", "puerta", "aparte"]
 """`puerta`: no pasó un habilitante, un umbral, el tamaño o el quórum; `sin_arranque`: compite pero
