@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from priorizacion.dominio.contraste import Contraste
+from priorizacion.dominio.curva import Curva
 from priorizacion.dominio.desacuerdo import Desacuerdo
 from priorizacion.dominio.equidad import Equidad
 from priorizacion.dominio.puntaje import Centesimas, Puntaje
@@ -197,8 +198,8 @@ class Resultado(Congelado):
     """Qué habrían elegido otras maneras de escoger; None si no hay cartera."""
     desacuerdo: Desacuerdo | None = None
     """En qué no hubo acuerdo; None si nada se califica."""
-    curva_presupuesto: Any = None
-    """Mejor valor por nivel de dinero (por calcular)."""
+    curva_presupuesto: Curva | None = None
+    """Mejor valor por nivel de dinero; None si no se midió."""
 
 
 class Cota(Congelado):
