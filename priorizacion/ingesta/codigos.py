@@ -9,7 +9,8 @@ yaml-mal-escrito yaml-sin-comillas yaml-tabulador yaml-anidado yaml-alias
 clave-repetida clave-desconocida falta-clave forma-inesperada semilla-sin-comillas
 criterio-incompleto regla-incompleta
 comillas-mal-cerradas celda-enorme hoja-ilegible hoja-enorme formula-sin-valor celda-con-error
-celda-convertida encabezado-ausente columna-ausente columna-repetida columna-sin-nombre fila-larga
+celda-convertida celdas-combinadas encabezado-ausente columna-ausente columna-repetida
+columna-sin-nombre fila-larga
 falta-dato numero-ilegible numero-ambiguo valor-no-admitido fuera-de-rango texto-largo
 fecha-ilegible id-mal-escrito divipola-mal-escrita divipola-inexistente par-ilegible
 aporte-ilegible desembolsos-no-cuadran sin-propuestas participante-sin-nombrar

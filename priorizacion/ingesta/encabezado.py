@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from priorizacion.dominio.observacion import Observacion, Origen
 from priorizacion.ingesta.apuntes import Apuntes, en, observar
+from priorizacion.ingesta.combinadas import observar_combinadas
 from priorizacion.ingesta.hoja import Cuadro, Hoja
 from priorizacion.ingesta.texto import allanar, citar, mas_parecida, sugerir
 
@@ -48,6 +49,7 @@ def reconocer(hoja: Hoja, esperadas: Esperadas, apuntes: Apuntes) -> Cuadro | No
         columnas = _descartar(hoja.archivo, linea, columnas, set(conocidas.values()), apuntes)
     filas, desalineadas = _emparejar(hoja, donde, len(columnas), apuntes)
     _anotar_sin_nombre(hoja, donde, crudas, apuntes)
+    apuntes.extend(observar_combinadas(hoja, columnas, linea))
     return Cuadro(
         archivo=hoja.archivo,
         columnas=tuple(columnas),

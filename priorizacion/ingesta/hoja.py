@@ -11,6 +11,18 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
+class Combinada:
+    """Un rango de celdas combinadas; filas desde 1 y columnas desde 0, ambas incluidas."""
+
+    rango: str
+    """Como lo muestra la hoja de cálculo: «C2:C5»."""
+    primera_fila: int
+    ultima_fila: int
+    primera_columna: int
+    ultima_columna: int
+
+
+@dataclass(frozen=True)
 class Hoja:
     """Una tabla tal como venía, sin saber aún cuál es su encabezado."""
 
@@ -24,6 +36,8 @@ class Hoja:
     """Nombre de la hoja dentro del libro; vacío en un CSV."""
     fechas: frozenset[tuple[int, int]] = frozenset()
     """(línea, posición) de las celdas que la hoja de cálculo guardó como fecha."""
+    combinadas: tuple[Combinada, ...] = ()
+    """Sus rangos combinados; ninguno en un CSV."""
 
 
 @dataclass(frozen=True)

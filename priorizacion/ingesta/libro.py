@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.apuntes import Apuntes, en, observar
+from priorizacion.ingesta.combinadas import buscar_combinadas
 from priorizacion.ingesta.hoja import Hoja
 
 MAXIMO_DESCOMPRIMIDO = 96 * 1024 * 1024
@@ -102,7 +103,9 @@ def _leer_hoja(
             lineas.append(numero)
     ancho = max(map(len, filas), default=0)
     filas = [[*fila, *[""] * (ancho - len(fila))] for fila in filas]
-    return Hoja(archivo, filas, lineas, titulo=pagina.title, fechas=frozenset(fechas))
+    with pagina._get_source() as parte:
+        combinadas = buscar_combinadas(parte)
+    return Hoja(archivo, filas, lineas, pagina.title, frozenset(fechas), combinadas)
 
 
 def _celdas_con_formula(pagina: Any) -> dict[tuple[int, int], str]:

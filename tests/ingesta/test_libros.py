@@ -68,6 +68,32 @@ def test_celdas_combinadas_de_titulo_encima_del_encabezado(tmp_path):
     assert con_propuestas(tmp_path, documento).observaciones == ()
 
 
+def test_las_celdas_combinadas_en_los_datos_se_dicen_con_su_rango(tmp_path):
+    filas = numeros(PROPUESTAS)
+    filas[2][2] = filas[3][2] = None
+    documento = hoja(*filas)
+    documento.active.merge_cells("C2:C4")
+    lectura = con_propuestas(tmp_path, documento)
+    assert codigos(lectura) == ["celdas-combinadas"]
+    assert str(lectura.observaciones[0].origen) == "propuestas.xlsx:2:zona"
+    assert "C2:C4" in lectura.observaciones[0].mensaje
+    assert lectura.agenda is None
+
+
+def test_las_celdas_combinadas_y_vacias_no_pierden_nada(tmp_path):
+    documento = hoja(*numeros(PROPUESTAS))
+    documento.active.merge_cells("A6:G8")
+    assert con_propuestas(tmp_path, documento).observaciones == ()
+
+
+def test_las_celdas_combinadas_de_una_planilla_de_marcas_se_dicen(tmp_path):
+    filas = [["propuesta", "pertinencia", "capacidad"], ["P01", 5, None], ["P02", 4, 3]]
+    documento = hoja(*filas)
+    documento.active.merge_cells("B2:C2")
+    datos = {"valoraciones_csv": None, "valoraciones_C1_xlsx": guardar(documento)}
+    assert codigos(leer(tmp_path / "a", **datos)) == ["celdas-combinadas"]
+
+
 def test_una_formula_con_resultado_se_lee_y_se_dice(tmp_path):
     lectura = con_propuestas(tmp_path, _con_formula("480000000"))
     assert codigos(lectura) == ["formula-en-hoja"]
