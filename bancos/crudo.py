@@ -14,13 +14,13 @@ _INFINITO = highspy.kHighsInf
 
 def preparar(modelo: Any, objetivo: Mapping[int, int]) -> Arreglos:
     """Las restricciones con nombre, en arreglos y con la misma escala que usa el motor."""
-    from priorizacion.decision.solucion import _divisor, _unidad  # noqa: PLC0415  # pesa memoria
+    from priorizacion.decision.planteamiento import divisor_de, unidad_de  # noqa: PLC0415  # pesa memoria
 
     columnas = len(modelo.superiores)
     factor = np.ones(columnas)
     factor[modelo.binarias :] = modelo.escala
     filas = [r for r in modelo.restricciones if r.terminos]
-    divisor = np.array([_divisor(modelo, r) for r in filas], dtype=np.double)
+    divisor = np.array([divisor_de(modelo, r) for r in filas], dtype=np.double)
     largos = np.fromiter((len(r.terminos) for r in filas), dtype=np.int32, count=len(filas))
     total = int(largos.sum())
     indices = np.fromiter(
@@ -34,7 +34,7 @@ def preparar(modelo: Any, objetivo: Mapping[int, int]) -> Arreglos:
     costo = np.zeros(columnas)
     costo[np.fromiter(objetivo, dtype=np.int32)] = np.fromiter(objetivo.values(), dtype=np.double)
     return {
-        "costo": costo * factor / _unidad(dict(objetivo)),
+        "costo": costo * factor / unidad_de(dict(objetivo)),
         "superior": np.array(modelo.superiores, dtype=np.double) / factor,
         "fila_desde": np.where(sentido == 0, -_INFINITO, limite),
         "fila_hasta": np.where(sentido == 2, _INFINITO, limite),

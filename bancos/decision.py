@@ -17,7 +17,7 @@ import crudo  # noqa: E402
 import instancias  # noqa: E402
 from medicion import intercalar, megas  # noqa: E402
 
-from priorizacion.decision import solucion  # noqa: E402
+from priorizacion.decision import planteamiento, solucion  # noqa: E402
 from priorizacion.decision.exploracion import escala  # noqa: E402
 from priorizacion.decision.modelo import Limites, Modelo  # noqa: E402
 
@@ -107,8 +107,8 @@ def _modelo(formulacion: object) -> Modelo:
 
 
 def _cargar(modelo: Modelo, objetivo: dict[int, int]) -> object:
-    problema, variables = solucion._plantear(modelo, objetivo)
-    puerta = solucion._HiGHS(variables, modelo.binarias, **solucion._opciones(Limites()))
+    problema, variables = planteamiento.plantear(modelo, objetivo)
+    puerta = planteamiento.Puerta(variables, modelo.binarias, **solucion._opciones(Limites()))
     puerta.createAndConfigureSolver(problema)
     puerta.buildSolverModel(problema)
     return problema
@@ -133,14 +133,14 @@ _CON_PULP = (
     + """
 import pickle
 from pathlib import Path
-from priorizacion.decision import solucion
+from priorizacion.decision import planteamiento, solucion
 from priorizacion.decision.modelo import Limites
 modelo, objetivo, limites, opciones = pickle.loads(Path(sys.argv[1]).read_bytes())
-cargar = solucion._HiGHS.buildSolverModel
+cargar = planteamiento.Puerta.buildSolverModel
 def y_medir(puerta, lp):
     cargar(puerta, lp)
     maxima()
-solucion._HiGHS.buildSolverModel = y_medir
+planteamiento.Puerta.buildSolverModel = y_medir
 assert solucion.maximizar(modelo, objetivo, limites).estado == "optima"
 maxima()
 """
