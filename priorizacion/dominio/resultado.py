@@ -9,6 +9,7 @@ from priorizacion.dominio.curva import Curva
 from priorizacion.dominio.desacuerdo import Desacuerdo
 from priorizacion.dominio.equidad import Equidad
 from priorizacion.dominio.puntaje import Centesimas, Puntaje
+from priorizacion.dominio.robustez import Robustez
 from priorizacion.dominio.tipos import Congelado, Entero, Id, Pesos, Vigencia
 
 Estado = Literal[
@@ -190,8 +191,8 @@ class Resultado(Congelado):
     """Solo si es inviable."""
     explicaciones: Any = None
     """Qué cambiaría la decisión (por calcular)."""
-    robustez: Any = None
-    """Qué tan firme es (por calcular)."""
+    robustez: Robustez | None = None
+    """Qué tan firme es; None si no hay cartera."""
     equidad: Equidad | None = None
     """Reparto entre estamentos y zonas; None si no hay cartera."""
     contraste: Contraste | None = None
