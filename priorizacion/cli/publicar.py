@@ -11,6 +11,7 @@ from priorizacion.cli.salida import avances, decir, imprimir_observaciones, quej
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.tareas.divulgacion import Divulgacion, Rechazo, buscar_agendas, divulgar
 
+_SIN_CONSTRUIR = "No se pudo construir el sitio:"
 _CODIGO = {
     "observaciones": codigos.OBSERVACIONES,
     "sin_resultado": codigos.OBSERVACIONES,
@@ -59,7 +60,8 @@ def contar_divulgacion(divulgacion: Divulgacion) -> int:
     for rechazo in divulgacion.rechazos:
         _contar_rechazo(rechazo)
     if divulgacion.falla is not None:
-        quejarse("No se pudo construir el sitio:")
+        no_se_puede = "No se puede publicar ahí:" if divulgacion.otro_destino else _SIN_CONSTRUIR
+        quejarse(no_se_puede)
         for linea in divulgacion.falla.splitlines():
             quejarse(f"  {linea}")
     if divulgacion.lugar is None:
@@ -67,6 +69,8 @@ def contar_divulgacion(divulgacion: Divulgacion) -> int:
     else:
         decir(f"Publicadas: {len(divulgacion.publicadas)}. Quedó en {divulgacion.lugar}")
     por_construir = codigos.HECHO if divulgacion.falla is None else codigos.FALLA
+    if divulgacion.otro_destino:
+        por_construir = codigos.MAL_USO
     return max([por_construir, *(_CODIGO[r.razon] for r in divulgacion.rechazos)])
 
 

@@ -68,7 +68,7 @@ def _construir(configuracion: Path, fuentes: Path, salida: Path, cambios: dict[s
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
             config.plugins.on_shutdown()
-        except (Abort, ConfigurationError, OSError) as error:
+        except (Abort, ConfigurationError) as error:
             detalle = "\n".join([*dichos, str(error)])
             raise ConstruccionFallida(f"No se pudo construir {fuentes}:\n{detalle}") from error
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from priorizacion.publicacion import enlaces, fuentes, registro, relevo
+from priorizacion.publicacion import ajenos, enlaces, fuentes, inventario, registro, relevo
 from priorizacion.publicacion.construccion import construir_portal, construir_territorio
 from priorizacion.publicacion.falla import ConstruccionFallida
 from priorizacion.publicacion.origen import Origen
@@ -24,6 +24,8 @@ class Obra:
     registro: registro.Registro
     iguales: frozenset[str]
     """Rutas de las agendas que se copian del sitio anterior."""
+    inventario: inventario.Inventario | None
+    """Los archivos del sitio anterior; None si no hay sitio o es de antes del inventario."""
 
 
 def construir(obra: Obra, avisar: Avisar) -> None:
@@ -43,7 +45,12 @@ def construir(obra: Obra, avisar: Avisar) -> None:
         avisar("revisando los enlaces")
         _revisar_enlaces(sitio, obra.iguales)
         registro.escribir(obra.registro, sitio)
+        inventario.escribir(inventario.levantar(sitio), sitio)
+        if obra.destino.exists():
+            ajenos.traspasar(obra.destino, sitio, obra.inventario)
         relevo.relevar(sitio, obra.destino)
+    except OSError as error:
+        raise _con_nombre(error, obra.destino) from error
     finally:
         shutil.rmtree(aparte, ignore_errors=True)
         with contextlib.suppress(OSError):
@@ -53,12 +60,26 @@ def construir(obra: Obra, avisar: Avisar) -> None:
 def _poner_agenda(obra: Obra, publicable: Publicable, aparte: Path, avisar: Avisar) -> None:
     carpeta = aparte / "sitio" / "territorios" / publicable.ruta
     if publicable.ruta in obra.iguales:
-        shutil.copytree(obra.destino / "territorios" / publicable.ruta, carpeta)
+        _copiar_propios(obra, f"territorios/{publicable.ruta}/", aparte / "sitio")
         return
     avisar(f"construyendo {publicable.ruta}")
     markdown = aparte / "agendas" / publicable.ruta
     fuentes.escribir_agenda(publicable, markdown)
     construir_territorio(obra.origen.configuracion, markdown, carpeta, AL_PORTAL)
+
+
+def _copiar_propios(obra: Obra, rama: str, sitio: Path) -> None:
+    for ruta in obra.inventario or ():
+        if ruta.startswith(rama):
+            (sitio / ruta).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(obra.destino / ruta, sitio / ruta)
+
+
+def _con_nombre(error: OSError, destino: Path) -> OSError:
+    """Al escribir, el sistema no siempre dice en qué archivo: al menos, en qué sitio."""
+    if error.errno and error.filename is None:
+        return OSError(error.errno, error.strerror, str(destino))
+    return error
 
 
 def _revisar_enlaces(sitio: Path, iguales: frozenset[str]) -> None:

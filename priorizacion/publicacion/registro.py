@@ -30,8 +30,9 @@ def registrar(publicables: Sequence[Publicable], origen: Origen) -> Registro:
 
 def leer(sitio: Path) -> Registro:
     """El registro de un sitio publicado; vacío si no está o no se entiende."""
+    archivo = sitio / REGISTRO
     try:
-        leido = json.loads((sitio / REGISTRO).read_text(encoding="utf-8"))
+        leido = json.loads(archivo.read_text(encoding="utf-8")) if archivo.is_file() else {}
     except (OSError, ValueError):
         return {}
     return leido if isinstance(leido, dict) else {}

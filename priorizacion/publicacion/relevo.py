@@ -1,7 +1,7 @@
 """Cambiar una carpeta publicada por otra ya lista, sin que nadie vea una a medias.
 
 Dos renombres: la vieja se aparta y la nueva toma su lugar. Si el proceso muere entre los dos, la
-vieja sigue entera en `<nombre>.anterior` y `recuperar`, al empezar otra vez, la devuelve.
+vieja sigue entera en `.<nombre>.anterior` y `recuperar`, al empezar otra vez, la devuelve.
 """
 
 import shutil
@@ -11,13 +11,13 @@ from pathlib import Path
 
 def recuperar(destino: Path) -> None:
     """Deja `destino` como lo último que estuvo completo, si un relevo quedó a la mitad."""
-    anterior = _anterior(destino)
-    if not anterior.exists():
+    apartada = _anterior(destino)
+    if not apartada.exists():
         return
     if destino.exists():
-        shutil.rmtree(anterior)
+        shutil.rmtree(apartada)
     else:
-        anterior.rename(destino)
+        apartada.rename(destino)
 
 
 def relevar(nueva: Path, destino: Path) -> None:
@@ -25,17 +25,17 @@ def relevar(nueva: Path, destino: Path) -> None:
     if destino.is_symlink() or (destino.exists() and not destino.is_dir()):
         raise NotADirectoryError(ENOTDIR, "no es una carpeta propia", str(destino))
     recuperar(destino)
-    anterior = _anterior(destino)
+    apartada = _anterior(destino)
     if destino.exists():
-        destino.rename(anterior)
+        destino.rename(apartada)
     try:
         nueva.rename(destino)
     except BaseException:
-        if anterior.exists() and not destino.exists():
-            anterior.rename(destino)
+        if apartada.exists() and not destino.exists():
+            apartada.rename(destino)
         raise
-    shutil.rmtree(anterior, ignore_errors=True)
+    shutil.rmtree(apartada, ignore_errors=True)
 
 
 def _anterior(destino: Path) -> Path:
-    return destino.with_name(f"{destino.name}.anterior")
+    return destino.with_name(f".{destino.name}.anterior")

@@ -4,12 +4,20 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from priorizacion.publicacion import registro, relevo
-from priorizacion.publicacion.falla import ConstruccionFallida
+from priorizacion.publicacion import inventario, registro, relevo
+from priorizacion.publicacion.candado import turno
+from priorizacion.publicacion.falla import ConstruccionFallida, DestinoInservible
 from priorizacion.publicacion.origen import buscar, sembrar
 from priorizacion.publicacion.publicable import Avisar, Publicable, Publicado
 
-__all__ = ["ConstruccionFallida", "Publicable", "Publicado", "publicar"]
+__all__ = [
+    "ConstruccionFallida",
+    "DestinoInservible",
+    "Publicable",
+    "Publicado",
+    "publicar",
+    "revisar_destino",
+]
 
 _RUTA = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 
@@ -24,31 +32,80 @@ def publicar(
 ) -> Publicado:
     """Escribe el sitio en `destino`, o con `solo_fuentes` su Markdown en `raiz/sitio/contenido`.
 
-    El sitio se construye aparte, se revisa y solo entonces reemplaza al anterior; si algo falla,
-    el anterior queda intacto. Lanza `OSError` y `ConstruccionFallida`, también si una ruta no sirve
-    de dirección o si `destino` tiene algo que no es un sitio publicado.
+    El sitio se construye aparte, se revisa y solo entonces reemplaza al anterior; lo que otros
+    hayan puesto en él (`.git`, `CNAME`) pasa al nuevo. Si algo falla, el anterior queda intacto; si
+    alguien más está publicando ahí, espera. Lanza `OSError` y `ConstruccionFallida`, también si una
+    ruta no sirve de dirección o si `destino` tiene algo que no es un sitio publicado.
     """
     _revisar_rutas(publicables)
     if solo_fuentes:
         from priorizacion.publicacion import fuentes  # noqa: PLC0415
 
-        avisar("escribiendo el Markdown")
-        lugar = fuentes.escribir_todo(publicables, sembrar(raiz))
+        origen = sembrar(raiz)
+        with turno(origen.contenido, avisar):
+            avisar("escribiendo el Markdown")
+            lugar = fuentes.escribir_todo(publicables, origen)
         return Publicado(lugar, tuple(p.ruta for p in publicables), ())
+    revisar_destino(destino)
+    with turno(destino.absolute().parent, avisar):
+        return _publicar(publicables, destino, raiz, avisar)
+
+
+def revisar_destino(destino: Path) -> None:
+    """Que el sitio pueda quedar en `destino` sin borrar nada ajeno. Lanza `DestinoInservible`."""
+    actual = Path.cwd()
+    if destino.is_symlink():
+        raise DestinoInservible(f"{destino} es un enlace; diga la carpeta a la que lleva.")
+    if destino.exists() and not destino.is_dir():
+        raise DestinoInservible(f"{destino} no es una carpeta; elija otro destino.")
+    if actual.is_relative_to(destino.resolve()):
+        raise DestinoInservible(
+            f"{destino} es la carpeta en que usted está, o la contiene, y publicar la reemplaza "
+            "entera; diga una carpeta aparte, como --destino site."
+        )
+    if destino.is_dir() and any(destino.iterdir()) and not registro.leer(destino):
+        raise DestinoInservible(
+            f"{destino} no está vacía y no es un sitio publicado; elija otra carpeta o bórrela."
+        )
+
+
+def _publicar(
+    publicables: Sequence[Publicable], destino: Path, raiz: Path, avisar: Avisar
+) -> Publicado:
     relevo.recuperar(destino)
-    _revisar_destino(destino)
     origen = buscar(raiz)
     nuevo, previo = registro.registrar(publicables, origen), registro.leer(destino)
-    iguales = _iguales(publicables, nuevo, previo)
-    if nuevo == previo:
+    hay = inventario.leer(destino)
+    tocados = inventario.tocados(hay or {}, destino)
+    iguales = _intactas(_iguales(publicables, nuevo, previo) if hay else frozenset(), tocados)
+    if nuevo == previo and hay and not tocados:
         avisar("nada cambió: el sitio queda como estaba")
     else:
+        if tocados:
+            avisar(_de_los_tocados(tocados))
         # MkDocs tarda en cargar: quien no construye no lo espera
         from priorizacion.publicacion import obra  # noqa: PLC0415
 
-        obra.construir(obra.Obra(publicables, destino, origen, nuevo, iguales), avisar)
+        obra.construir(obra.Obra(publicables, destino, origen, nuevo, iguales, hay), avisar)
     construidas = tuple(p.ruta for p in publicables if p.ruta not in iguales)
     return Publicado(destino / "index.html", construidas, tuple(sorted(iguales)))
+
+
+def _intactas(rutas: frozenset[str], tocados: frozenset[str]) -> frozenset[str]:
+    """Las agendas a las que nadie les cambió ni les quitó ningún archivo."""
+    return frozenset(
+        ruta for ruta in rutas if not any(t.startswith(f"territorios/{ruta}/") for t in tocados)
+    )
+
+
+def _de_los_tocados(tocados: frozenset[str]) -> str:
+    ejemplo = min(tocados)
+    if len(tocados) == 1:
+        return f"«{ejemplo}» faltaba o se cambió por fuera del programa: se rehace"
+    return (
+        f"{len(tocados)} archivos del sitio faltaban o se cambiaron por fuera del programa, como "
+        f"«{ejemplo}»: se rehacen"
+    )
 
 
 def _iguales(
@@ -69,11 +126,4 @@ def _revisar_rutas(publicables: Sequence[Publicable]) -> None:
     if len(set(rutas)) < len(rutas):
         raise ConstruccionFallida(
             "Hay dos agendas con la misma dirección; publique una por territorio y periodo."
-        )
-
-
-def _revisar_destino(destino: Path) -> None:
-    if destino.is_dir() and any(destino.iterdir()) and not registro.leer(destino):
-        raise ConstruccionFallida(
-            f"{destino} no está vacía y no es un sitio publicado; elija otra carpeta o bórrela."
         )

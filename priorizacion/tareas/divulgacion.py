@@ -10,8 +10,8 @@ from priorizacion.decision.comprobacion import comprobar
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.carpeta import leer_carpeta
-from priorizacion.publicacion.falla import ConstruccionFallida
-from priorizacion.publicacion.sitio import Publicable, publicar
+from priorizacion.publicacion.falla import ConstruccionFallida, DestinoInservible
+from priorizacion.publicacion.sitio import Publicable, publicar, revisar_destino
 from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.cotejo import cotejar
 from priorizacion.tareas.direccion import direccion
@@ -44,6 +44,8 @@ class Divulgacion:
     """La página de entrada o la carpeta de fuentes; None si no se publicó nada."""
     falla: str | None = None
     """Por qué no se pudo construir el sitio; el anterior sigue como estaba."""
+    otro_destino: bool = False
+    """Si lo que falla es el destino y basta con elegir otro."""
 
 
 def buscar_agendas(raiz: Path) -> tuple[Path, ...]:
@@ -55,6 +57,17 @@ def divulgar(
     carpetas: Sequence[Path], destino: Path, *, solo_fuentes: bool, avisar: Avisar
 ) -> Divulgacion:
     """Publica juntas las que corresponden; las demás quedan dichas. Lanza `OSError`."""
+    try:
+        return _divulgar(carpetas, destino, solo_fuentes=solo_fuentes, avisar=avisar)
+    except DestinoInservible as error:
+        return Divulgacion((), (), None, str(error), otro_destino=True)
+
+
+def _divulgar(
+    carpetas: Sequence[Path], destino: Path, *, solo_fuentes: bool, avisar: Avisar
+) -> Divulgacion:
+    if not solo_fuentes:
+        revisar_destino(destino)
     preparadas = _sin_direcciones_repetidas(
         [(carpeta, _preparar(carpeta, avisar)) for carpeta in dict.fromkeys(carpetas)]
     )
@@ -66,6 +79,8 @@ def divulgar(
         publicado = publicar(
             publicables, destino, Path.cwd(), solo_fuentes=solo_fuentes, avisar=avisar
         )
+    except DestinoInservible:
+        raise
     except ConstruccionFallida as error:
         return Divulgacion((), rechazos, None, str(error))
     return Divulgacion(tuple(p.ruta for p in publicables), rechazos, publicado.lugar)

@@ -1,10 +1,12 @@
 """`publicar` solo publica lo que corresponde a sus archivos."""
 
+import errno
 import shutil
 from pathlib import Path
 
 import pytest
 
+from priorizacion.publicacion import construccion
 from priorizacion.publicacion.construccion import ConstruccionFallida
 from priorizacion.tareas import divulgacion
 from priorizacion.tareas.direccion import para_direccion
@@ -51,6 +53,7 @@ def test_solo_fuentes_escribe_markdown_y_no_construye(priorizada: Path, correr: 
 def test_sin_priorizar_dice_que_falta_y_no_toca_el_sitio(carpeta: Path, correr: Correr) -> None:
     Path("site").mkdir()
     Path("site/index.html").write_text("el anterior", encoding="utf-8")
+    Path("site/publicado.json").write_text('{"presentacion": "anterior"}', encoding="utf-8")
     corrida = correr("publicar")
     assert corrida.codigo == 1
     assert "falta resultado.json" in corrida.err
@@ -110,3 +113,27 @@ def test_la_misma_carpeta_dos_veces_es_una(
 )
 def test_una_direccion_solo_lleva_letras_cifras_y_guiones(texto: str, esperada: str) -> None:
     assert para_direccion(texto) == esperada
+
+
+@pytest.mark.parametrize("destino", [".", "/", "agendas", "agendas/.."])
+def test_un_destino_que_no_sirve_es_mal_uso_y_dice_por_que(
+    priorizada: Path, correr: Correr, destino: str
+) -> None:
+    corrida = correr("publicar", "--destino", destino)
+    assert corrida.codigo == 2
+    assert "No se puede publicar ahí:" in corrida.err
+    assert (priorizada / "resultado.json").exists()
+    assert "falló" not in corrida.err
+
+
+def test_el_disco_lleno_se_dice_en_espanol_y_con_el_archivo(
+    priorizada: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def llenar(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(construccion, "build", llenar)
+    corrida = correr("publicar")
+    assert corrida.codigo == 74
+    assert "«site»: no queda espacio en el disco" in corrida.err
+    assert "No space" not in corrida.err

@@ -141,7 +141,7 @@ def test_si_el_proceso_muere_entre_los_dos_renombres_el_sitio_anterior_vuelve(
 ) -> None:
     destino = taller.construir(tmp_path / "site", valle)
     antes = contenido(destino)
-    destino.rename(tmp_path / "site.anterior")
+    destino.rename(tmp_path / ".site.anterior")
     relevo.recuperar(destino)
     assert contenido(destino) == antes
 
@@ -149,7 +149,7 @@ def test_si_el_proceso_muere_entre_los_dos_renombres_el_sitio_anterior_vuelve(
 def test_si_muere_despues_de_los_renombres_queda_el_nuevo(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site/nuevo.txt").touch()
-    (tmp_path / "site.anterior").mkdir()
+    (tmp_path / ".site.anterior").mkdir()
     relevo.recuperar(tmp_path / "site")
     assert [p.name for p in tmp_path.rglob("*")] == ["site", "nuevo.txt"]
 
