@@ -8,7 +8,7 @@ en enteros exactos tardaría más que resolver: un producto de n sumandos se apa
 γₙ·Σ|sumandos| (Higham, «Accuracy and Stability of Numerical Algorithms», 2002, §3.1).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import floor, inf
@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from priorizacion.decision.modelo import Modelo
 from priorizacion.decision.planteamiento import Puerta, divisor_de, plantear, unidad_de
-from priorizacion.decision.restriccion import Terminos
+from priorizacion.decision.restriccion import Restriccion, Terminos
 
 Vector = NDArray[np.float64]
 Entorno = tuple[int | None, int | None]
@@ -80,9 +80,10 @@ class Relajado:
 
 
 class Relajacion:
-    """Un HiGHS con el modelo cargado. Guarda la base de la última corrida para seguir desde ahí.
+    """Un HiGHS con el modelo cargado, que guarda la base óptima del modelo sin cambios.
 
-    Misma secuencia de variantes, mismas respuestas.
+    Cada variante arranca de esa base: tarda menos de la mitad que seguir de la anterior (4
+    iteraciones en vez de 38, n = 200) y su respuesta no depende de lo que se preguntó antes.
     """
 
     def __init__(self, modelo: Modelo, objetivo: Terminos) -> None:
@@ -96,10 +97,14 @@ class Relajacion:
         self._objetivo = objetivo
         self._puesta = Variante()
         self._costos, self._unidad = self._matriz.costos(objetivo)
+        self._highs.run()
+        self._base = self._highs.getBasis()
 
     def resolver(self, variante: Variante = Variante()) -> Relajado:
         """El óptimo del programa lineal con esos cambios, y su cota certificada."""
         self._poner(variante)
+        if self._base.valid:
+            self._highs.setBasis(self._base)
         self._highs.run()
         estado = self._highs.getModelStatus()
         if estado == highspy.HighsModelStatus.kInfeasible:
@@ -117,7 +122,7 @@ class Relajacion:
             unidad=self._unidad,
             cota_real=cota,
             reducidos=reducidos[:n],
-            precios=self._matriz.precios_de_inicio(u, n),
+            precios=self._matriz.precios_de_inicio(u),
         )
 
     def _sin_valores(self, estado: Literal["inviable", "sin_respuesta"]) -> Relajado:
@@ -163,8 +168,8 @@ class _Matriz:
     valores: Vector
     fila_de: NDArray[np.int32]
     """Elemento → su fila."""
-    inicios: dict[int, int]
-    """Columna binaria → la fila «<= 1» que junta sus inicios."""
+    inicios: NDArray[np.int32]
+    """Columna binaria → la fila «<= 1» que junta sus inicios; −1 si empieza en un solo año."""
     abajo: Vector
     arriba: Vector
     minimos: Vector
@@ -203,12 +208,7 @@ class _Matriz:
             indices=indices,
             valores=valores,
             fila_de=np.repeat(np.arange(m, dtype=np.int32), largos),
-            inicios={
-                i: n
-                for n, r in enumerate(con_terminos)
-                if r.nombre.startswith("inicio:")
-                for i in r.terminos
-            },
+            inicios=_inicios(modelo.binarias, con_terminos),
             abajo=np.zeros(m),
             arriba=np.zeros(m),
             minimos=np.zeros(n),
@@ -261,11 +261,17 @@ class _Matriz:
         margen = 2 * self.pasos * _EPSILON * absoluto
         return float((u * limite).sum() + aporte.sum()) + margen, reducidos
 
-    def precios_de_inicio(self, u: Vector, binarias: int) -> Vector:
-        precios = np.zeros(binarias)
-        for i, fila in self.inicios.items():
-            precios[i] = max(0.0, u[fila])
-        return precios
+    def precios_de_inicio(self, u: Vector) -> Vector:
+        """Columna binaria → el multiplicador de la fila que junta sus inicios."""
+        return np.append(np.maximum(u, 0.0), 0.0)[self.inicios]
+
+
+def _inicios(binarias: int, restricciones: Sequence[Restriccion]) -> NDArray[np.int32]:
+    filas = np.full(binarias, -1, dtype=np.int32)
+    for n, r in enumerate(restricciones):
+        if r.nombre.startswith("inicio:"):
+            filas[list(r.terminos)] = n
+    return filas
 
 
 def _entera(real: float, unidad: int) -> int:
