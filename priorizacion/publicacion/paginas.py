@@ -7,11 +7,14 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from priorizacion.publicacion import graficas
+from priorizacion.dominio.comite_publicado import ComitePublicado
+from priorizacion.publicacion import grafica_curva, grafica_firmeza, graficas
+from priorizacion.publicacion.comite import COMITE
 from priorizacion.publicacion.descargas import reunir
 from priorizacion.publicacion.escape import escapar, parrafos, preparar
 from priorizacion.publicacion.vistas import (
     afuera,
+    curva,
     juego,
     mirada,
     portal,
@@ -32,6 +35,7 @@ MENU = (
     ("no-entraron", "Lo que no entró, y por qué"),
     ("presupuesto", "Presupuesto y cronograma"),
     ("como-se-decidio", "Cómo se decidió"),
+    ("y-si", "¿Y si hubiera más o menos dinero?"),
     ("quien-decidio", "Quién decidió"),
     ("datos", "Datos y verificación"),
 )
@@ -46,11 +50,13 @@ def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict
         "no-entraron": afuera.ver(contexto),
         "presupuesto": presupuesto.ver(contexto),
         "como-se-decidio": juego.ver(contexto),
-        "quien-decidio": quienes.ver(contexto),
+        "y-si": curva.ver(contexto),
+        "quien-decidio": quienes.ver(contexto, _comite(entregados)),
         "datos": verificacion.ver(contexto, descargas),
     }
     hechas = {
-        f"{nombre}.md": _pagina(contexto, nombre, titulo, vistas[nombre]) for nombre, titulo in MENU
+        f"{nombre}.md": _pagina(contexto, nombre, titulo, vistas[nombre])
+        for nombre, titulo in _menu(contexto)
     }
     for decidida in contexto.resultado.propuestas:
         archivo = f"propuestas/{archivo_de_propuesta(decidida.id)}.md"
@@ -63,6 +69,11 @@ def escribir_portal(contextos: Sequence[Contexto]) -> bytes:
     vista = portal.ver(contextos)
     cabecera = _cabecera({"title": "Todos los territorios", "description": vista.resumen})
     return (cabecera + _plantilla("portal.md.j2").render(vista=vista)).encode()
+
+
+def _comite(entregados: Mapping[str, bytes]) -> ComitePublicado | None:
+    contenido = entregados.get(COMITE)
+    return ComitePublicado.model_validate_json(contenido) if contenido else None
 
 
 def _pagina(contexto: Contexto, nombre: str, titulo: str, vista: Any) -> str:
@@ -90,6 +101,12 @@ def _unir(contexto: Contexto, meta: dict[str, Any], plantilla: str, vista: Any, 
     return _cabecera(meta) + cuerpo
 
 
+def _menu(contexto: Contexto) -> list[tuple[str, str]]:
+    """Las páginas de esta agenda: la de más o menos dinero, solo si se calculó."""
+    con_curva = contexto.resultado.curva_presupuesto is not None
+    return [(nombre, titulo) for nombre, titulo in MENU if con_curva or nombre != "y-si"]
+
+
 def _meta(contexto: Contexto, titulo: str, aqui: str | None, subir: str) -> dict[str, Any]:
     agenda = contexto.agenda
     meta: dict[str, Any] = {
@@ -103,7 +120,7 @@ def _meta(contexto: Contexto, titulo: str, aqui: str | None, subir: str) -> dict
                 "enlace": f"{subir}{n}.html",
                 **({"aqui": True} if n == aqui else {}),
             }
-            for n, t in MENU
+            for n, t in _menu(contexto)
         ],
     }
     if agenda.responsable:
@@ -142,6 +159,8 @@ def _entorno() -> Environment:
     entorno.globals["dibujar"] = graficas.dibujar
     entorno.globals["tiras"] = graficas.tiras
     entorno.globals["franjas"] = graficas.franjas
+    entorno.globals["trazar"] = grafica_curva.trazar
+    entorno.globals["escalonar"] = grafica_firmeza.escalonar
     entorno.globals["LADO"] = graficas.LADO
     return entorno
 

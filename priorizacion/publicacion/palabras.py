@@ -84,6 +84,13 @@ def fecha(dia: date) -> str:
     return f"{cardinal} de {MESES[dia.month - 1]} de {dia.year}"
 
 
+def dinero_exacto(monto: int, en: str) -> str:
+    """Como `dinero`, pero sin redondear: 52341777 → «52.341.777 pesos»."""
+    if monto % (10**10 if monto >= 10**12 else 10**5) == 0:
+        return dinero(monto, en)
+    return f"{escribir_entero(monto)} {en}"
+
+
 def lista(partes: Sequence[str]) -> str:
     """Enumera: «a», «a y b», «a, b y c»; «e» delante de un sonido i."""
     if len(partes) < 2:
@@ -92,6 +99,13 @@ def lista(partes: Sequence[str]) -> str:
     llana = ultima.lower()
     enlace = "e" if llana.startswith(("i", "í", "hi")) and not llana.startswith("hie") else "y"
     return f"{', '.join(partes[:-1])} {enlace} {ultima}"
+
+
+def alternativas(partes: Sequence[str]) -> str:
+    """Enumera lo que basta: «a», «a o b», «a, b o c»."""
+    if len(partes) < 2:
+        return "".join(partes)
+    return f"{', '.join(partes[:-1])} o {partes[-1]}"
 
 
 def contar(cuantos: int, uno: str, varios: str) -> str:

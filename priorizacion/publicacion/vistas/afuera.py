@@ -1,10 +1,13 @@
 """Lo que no entró, y por qué: con el mismo detalle que lo que entró."""
 
 from dataclasses import dataclass
+from hashlib import sha256
+from math import inf
 
 from priorizacion.dominio.cantidad import escribir_centesimas
 from priorizacion.dominio.resultado import Estado, PropuestaDecidida
 from priorizacion.publicacion import palabras
+from priorizacion.publicacion.vistas import necesidad
 from priorizacion.publicacion.vistas.contexto import Contexto
 
 
@@ -15,6 +18,8 @@ class Ausente:
     nombre: str
     enlace: str | None
     motivos: tuple[str, ...]
+    necesita: tuple[str, ...]
+    """Qué se perdería al incluirla y con qué entraría."""
     cifras: str
 
 
@@ -44,8 +49,8 @@ _GRUPOS: tuple[tuple[Estado | None, str, str], ...] = (
     (
         "lista_de_espera",
         "En lista de espera",
-        "Podían competir y no cupieron. Van de mayor a menor valor. Si se libera dinero, la "
-        "agenda se vuelve a calcular entera: el cupo no pasa solo a la siguiente.",
+        "Podían competir y no cupieron. {orden} Si se libera dinero, la agenda se vuelve a "
+        "calcular entera: el cupo no pasa solo a la siguiente.",
     ),
     (
         "preinversion",
@@ -74,11 +79,18 @@ _GRUPOS: tuple[tuple[Estado | None, str, str], ...] = (
 )
 
 
+_POR_PERDIDA = "Va primero la que menos valor le quitaría a la agenda si se incluyera."
+_POR_VALOR = "Van de mayor a menor valor."
+
+
 def ver(contexto: Contexto) -> Afuera:
     """La vista de la página."""
+    orden = _POR_PERDIDA if contexto.explicaciones else _POR_VALOR
     grupos = tuple(
         Grupo(
-            titulo, explicacion, tuple(_ausente(contexto, d) for d in _ordenadas(contexto, estado))
+            titulo,
+            explicacion.format(orden=orden),
+            tuple(_ausente(contexto, d) for d in _ordenadas(contexto, estado)),
         )
         for estado, titulo, explicacion in _GRUPOS
         if contexto.en_estado(estado)
@@ -87,7 +99,23 @@ def ver(contexto: Contexto) -> Afuera:
 
 
 def _ordenadas(contexto: Contexto, estado: Estado | None) -> list[PropuestaDecidida]:
-    return sorted(contexto.en_estado(estado), key=lambda d: (-(d.valor or 0), d.id))
+    return sorted(contexto.en_estado(estado), key=lambda d: _lugar(contexto, d))
+
+
+def _lugar(contexto: Contexto, decidida: PropuestaDecidida) -> tuple[float, float, int, int, str]:
+    """Por lo que se perdería al incluirla, y después el sorteo; sin ese dato, por valor."""
+    explicacion = contexto.explicaciones.get(decidida.id)
+    perdida = explicacion.arrepentimiento if explicacion else None
+    if perdida is None:
+        return (inf, inf, -(decidida.valor or 0), 0, decidida.id)
+    maximo = inf if perdida.maximo is None else perdida.maximo
+    return (perdida.minimo, maximo, 0, -_sorteo(contexto, decidida.id), decidida.id)
+
+
+def _sorteo(contexto: Contexto, propuesta: str) -> int:
+    """El peso de una propuesta en el sorteo público: tres bytes de SHA-256 de «semilla|id»."""
+    texto = f"{contexto.agenda.sorteo.semilla or ''}|{propuesta}"
+    return int.from_bytes(sha256(texto.encode()).digest()[:3], "big")
 
 
 def _resumen(contexto: Contexto, grupos: tuple[Grupo, ...]) -> str:
@@ -108,5 +136,11 @@ def _ausente(contexto: Contexto, decidida: PropuestaDecidida) -> Ausente:
         nombre=contexto.nombre(decidida.id),
         enlace=contexto.enlace(decidida.id),
         motivos=tuple(m.texto for m in decidida.motivos),
+        necesita=_necesita(contexto, decidida),
         cifras=" · ".join(partes),
     )
+
+
+def _necesita(contexto: Contexto, decidida: PropuestaDecidida) -> tuple[str, ...]:
+    explicacion = contexto.explicaciones.get(decidida.id)
+    return necesidad.resumir(contexto, explicacion) if explicacion else ()

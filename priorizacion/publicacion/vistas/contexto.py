@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.explicacion import Explicacion, Explicaciones
 from priorizacion.dominio.propuesta import Propuesta
 from priorizacion.dominio.resultado import Certificado, Estado, PropuestaDecidida, Resultado
+from priorizacion.dominio.robustez import Familia, Firmeza
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.vistas.tabla import Celda
 
@@ -52,6 +54,24 @@ class Contexto:
         )
 
     @cached_property
+    def explicaciones(self) -> dict[str, Explicacion]:
+        """Id → qué la cambiaría; vacío si no se calculó."""
+        hechas: Explicaciones | None = self.resultado.explicaciones
+        return {e.propuesta: e for e in hechas.propuestas} if hechas else {}
+
+    @cached_property
+    def firmezas(self) -> dict[str, Firmeza]:
+        """Id → qué tan firme es su lugar; vacío si no se calculó."""
+        robustez = self.resultado.robustez
+        return {f.propuesta: f for f in robustez.propuestas} if robustez else {}
+
+    @cached_property
+    def escenarios(self) -> dict[Familia, int]:
+        """Familia → cuántos escenarios se sortearon."""
+        robustez = self.resultado.robustez
+        return {f.familia: f.escenarios for f in robustez.familias} if robustez else {}
+
+    @cached_property
     def fuentes(self) -> dict[str, str]:
         """Id de fuente → nombre."""
         return {f.id: f.nombre for f in self.agenda.fuentes}
@@ -77,14 +97,28 @@ class Contexto:
         return palabras.unidad(self.agenda)
 
     @property
+    def moneda(self) -> str:
+        """«pesos»: en qué está el dinero de un año que ya se dijo."""
+        return palabras.unidad(self.agenda, base=False)
+
+    @property
     def corrientes(self) -> str:
         """En qué están los techos y los pagos."""
-        nombre = palabras.unidad(self.agenda, base=False)
-        return f"{nombre} de cada año" if self.agenda.precios else nombre
+        return f"{self.moneda} de cada año" if self.agenda.precios else self.moneda
 
     def en_estado(self, *estados: Estado | None) -> tuple[PropuestaDecidida, ...]:
         """Las decididas en alguno de esos estados, en orden de id."""
         return tuple(d for d in self.resultado.propuestas if d.estado in estados)
+
+    def elegida(self, propuesta: str) -> bool:
+        """Si se eligió para hacerse."""
+        decidida = self.decididas.get(propuesta)
+        return decidida is not None and decidida.estado == "seleccionada"
+
+    def techo(self, fuente: str, vigencia: int) -> int:
+        """Lo declarado para una fuente en un año, en pesos de ese año; 0 si no hay."""
+        de_cual = next((f for f in self.agenda.fuentes if f.id == fuente), None)
+        return de_cual.techos.get(vigencia, 0) if de_cual else 0
 
     def nombre(self, propuesta: str) -> str:
         """Nombre de una propuesta, o su id si no está o no tiene."""

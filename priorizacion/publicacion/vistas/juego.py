@@ -9,11 +9,21 @@ from priorizacion.dominio.fuente import Fuente
 from priorizacion.dominio.resultado import ReglaResuelta
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.palabras import numero_de_millones
-from priorizacion.publicacion.vistas import acuerdo, contraste, estamentos, proyecto, solucion
+from priorizacion.publicacion.vistas import (
+    acuerdo,
+    contraste,
+    estamentos,
+    precios,
+    proyecto,
+    robustez,
+    solucion,
+)
 from priorizacion.publicacion.vistas.acuerdo import Acuerdo
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.contraste import Comparadas
 from priorizacion.publicacion.vistas.estamentos import Logros
+from priorizacion.publicacion.vistas.precios import Precios
+from priorizacion.publicacion.vistas.robustez import Solidez
 from priorizacion.publicacion.vistas.tabla import Celda, Fila, Tabla, columnas, fila
 
 _TRAMO = re.compile(r"(19|20|21)\d\d(-(19|20|21)\d\d)?")
@@ -62,11 +72,13 @@ class Juego:
     limites: tuple[str, ...]
     fuentes: tuple[str, ...]
     reglas: Tabla | None
+    precios: Precios | None
     firmeza: str
     empates: tuple[str, ...]
     sorteo: str
     logros: Logros | None
     acuerdo: Acuerdo | None
+    solidez: Solidez | None
     contraste: Comparadas | None
 
 
@@ -84,11 +96,13 @@ def ver(contexto: Contexto) -> Juego:
         limites=_limites(contexto),
         fuentes=tuple(_fuente(f) for f in contexto.agenda.fuentes),
         reglas=_reglas(contexto),
+        precios=precios.ver(contexto),
         firmeza=solucion.firmeza(contexto),
         empates=tuple(t for t in (solucion.desempate(contexto), solucion.redondeo(contexto)) if t),
         sorteo=_sorteo(contexto),
         logros=estamentos.ver(contexto),
         acuerdo=acuerdo.ver(contexto),
+        solidez=robustez.ver(contexto),
         contraste=contraste.ver(contexto),
     )
 

@@ -9,7 +9,7 @@ from priorizacion.dominio.regla import Excluyentes, Paquete, Requiere
 from priorizacion.dominio.resultado import PropuestaDecidida
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.escape import parrafos
-from priorizacion.publicacion.vistas import puntajes
+from priorizacion.publicacion.vistas import cambio, firmeza, puntajes
 from priorizacion.publicacion.vistas.contexto import TONOS, Contexto
 from priorizacion.publicacion.vistas.tabla import Celda, Tabla, columnas, fila
 
@@ -49,6 +49,8 @@ class Proyecto:
     valor: str | None
     habilitantes: Tabla | None
     relaciones: tuple[Relacion, ...]
+    cambio: cambio.Cambio | None
+    lugar: firmeza.Lugar | None
 
 
 def ver(contexto: Contexto, decidida: PropuestaDecidida) -> Proyecto:
@@ -67,6 +69,8 @@ def ver(contexto: Contexto, decidida: PropuestaDecidida) -> Proyecto:
         valor=_valor(contexto, decidida),
         habilitantes=_habilitantes(contexto, propuesta),
         relaciones=tuple(_relaciones(contexto, propuesta)),
+        cambio=cambio.ver(contexto, decidida.id, SUBIR),
+        lugar=firmeza.ver(contexto, decidida.id),
     )
 
 

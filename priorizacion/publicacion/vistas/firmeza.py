@@ -1,0 +1,140 @@
+"""Qué tan firme es el lugar de una propuesta: en cuántos escenarios se sigue eligiendo."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from priorizacion.dominio.cantidad import escribir_razon
+from priorizacion.dominio.robustez import Clase, Familia, Firmeza, IndiceNucleo, Presencia
+from priorizacion.publicacion.vistas import curva
+from priorizacion.publicacion.vistas.contexto import Contexto
+from priorizacion.publicacion.vistas.tabla import Tabla, columnas, fila
+
+CLASES: dict[Clase | None, str] = {
+    "nucleo": "firme",
+    "frontera": "en el límite",
+    "exterior": "casi siempre por fuera",
+    None: "no se alcanza a decir",
+}
+FAMILIAS: dict[Familia, str] = {
+    "ponderaciones_libres": "Cualquier ponderación",
+    "ponderaciones_cercanas": "Ponderaciones parecidas",
+    "ponderaciones_en_orden": "Ponderaciones en el mismo orden",
+    "costos": "Otros costos",
+    "techos": "Otro dinero",
+}
+_SI_CAMBIA: dict[Familia, str] = {
+    "ponderaciones_libres": "si los criterios ponderan de cualquier otra manera",
+    "ponderaciones_cercanas": "si los criterios ponderan un poco distinto",
+    "ponderaciones_en_orden": "si los criterios ponderan distinto, en el mismo orden",
+    "costos": "si los costos resultan otros",
+    "techos": "si hay más o menos dinero",
+}
+_ELEGIDA: dict[Clase | None, str] = {
+    "nucleo": "Su lugar es firme: se elige en casi todos los escenarios que se probaron.",
+    "frontera": "Su lugar está en el límite: en unos escenarios se elige y en otros no.",
+    "exterior": "Su lugar no es firme: en casi todos los escenarios que se probaron quedaría por "
+    "fuera.",
+    None: "No se alcanza a decir qué tan firme es su lugar.",
+}
+_NO_ELEGIDA: dict[Clase | None, str] = {
+    "nucleo": "No entró, pero se elegiría en casi todos los demás escenarios que se probaron.",
+    "frontera": "Quedó en el límite: en unos escenarios se elegiría y en otros no.",
+    "exterior": "Casi siempre queda por fuera: no se elige en casi ninguno de los escenarios que "
+    "se probaron.",
+    None: "No se alcanza a decir si quedaría por fuera en otros escenarios.",
+}
+_SIN_ALGUIEN: dict[Presencia, str] = {
+    "siempre": "Se elige aunque falte cualquiera de las personas que calificaron.",
+    "siempre_o_a_veces": "Si faltara una de las personas que calificaron, se elegiría en unos "
+    "casos; no se alcanzó a saber si en todos.",
+    "a_veces": "Que se elija depende de que no falte alguna de las personas que calificaron.",
+    "a_veces_o_nunca": "Si faltara una de las personas que calificaron, en unos casos no se "
+    "elegiría; no se alcanzó a saber si en todos.",
+    "nunca": "Tampoco se elegiría si faltara cualquiera de las personas que calificaron.",
+    "no_se_sabe": "No se alcanzó a saber qué pasaría si faltara una de las personas que "
+    "calificaron.",
+}
+_SIN_ESTAMENTO: dict[Presencia, str] = {
+    "siempre": "Se elige aunque falte cualquiera de los estamentos.",
+    "siempre_o_a_veces": "Si faltara un estamento entero, se elegiría en unos casos; no se alcanzó "
+    "a saber si en todos.",
+    "a_veces": "Que se elija depende de que no falte algún estamento.",
+    "a_veces_o_nunca": "Si faltara un estamento entero, en unos casos no se elegiría; no se "
+    "alcanzó a saber si en todos.",
+    "nunca": "Tampoco se elegiría si faltara cualquiera de los estamentos.",
+    "no_se_sabe": "No se alcanzó a saber qué pasaría si faltara un estamento entero.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lugar:
+    """La sección «¿Qué tan firme es?»."""
+
+    frases: tuple[str, ...]
+    tabla: Tabla | None
+    dinero: str | None
+
+
+def ver(contexto: Contexto, propuesta: str) -> Lugar | None:
+    """La vista de la sección; None si no se calculó nada de ella."""
+    firme = contexto.firmezas.get(propuesta)
+    dinero = curva.de_una(contexto, propuesta)
+    if firme is None and dinero is None:
+        return None
+    if firme is None:
+        return Lugar((), None, dinero)
+    return Lugar(tuple(_frases(contexto, firme)), _tabla(contexto, firme), dinero)
+
+
+def parte(contexto: Contexto, indice: IndiceNucleo) -> str:
+    """«96,2 %», o «entre 93 % y 95 %» si no se probó."""
+    total = contexto.escenarios[indice.familia] or 1
+    minimo = escribir_razon(Fraction(indice.minimo, total))
+    if indice.minimo == indice.maximo:
+        return minimo
+    return f"entre {minimo} y {escribir_razon(Fraction(indice.maximo, total))}"
+
+
+def _frases(contexto: Contexto, firme: Firmeza) -> Iterator[str]:
+    elegida = contexto.elegida(firme.propuesta)
+    yield (_ELEGIDA if elegida else _NO_ELEGIDA)[firme.clase]
+    yield from _lo_que_mas_la_mueve(contexto, firme, elegida)
+    if firme.sin_un_participante is not None:
+        yield _SIN_ALGUIEN[firme.sin_un_participante]
+    if firme.sin_un_estamento is not None:
+        yield _SIN_ESTAMENTO[firme.sin_un_estamento]
+
+
+def _lo_que_mas_la_mueve(contexto: Contexto, firme: Firmeza, elegida: bool) -> Iterator[str]:
+    """La familia que más la haría salir, o entrar; nada si ninguna la mueve."""
+    if not firme.indices:
+        return
+    if elegida:
+        peor = min(firme.indices, key=lambda i: _razon(contexto, i.familia, i.minimo))
+        if _razon(contexto, peor.familia, peor.minimo) < 1:
+            yield f"Cuando menos se elige es {_SI_CAMBIA[peor.familia]}: {_veces(contexto, peor)}."
+        return
+    mejor = max(firme.indices, key=lambda i: _razon(contexto, i.familia, i.maximo))
+    if mejor.maximo:
+        yield f"Cuando más se elegiría es {_SI_CAMBIA[mejor.familia]}: {_veces(contexto, mejor)}."
+
+
+def _veces(contexto: Contexto, indice: IndiceNucleo) -> str:
+    return f"en {parte(contexto, indice)} de esos escenarios"
+
+
+def _razon(contexto: Contexto, familia: Familia, cuantos: int) -> Fraction:
+    return Fraction(cuantos, contexto.escenarios[familia] or 1)
+
+
+def _tabla(contexto: Contexto, firme: Firmeza) -> Tabla | None:
+    if not firme.indices:
+        return None
+    return Tabla(
+        "En qué parte de los escenarios se elige",
+        columnas("Qué se cambió", "#Se elige", "Firmeza"),
+        tuple(
+            fila(FAMILIAS[i.familia], parte(contexto, i), CLASES[i.clase]) for i in firme.indices
+        ),
+    )

@@ -1,0 +1,133 @@
+"""Lo que se perdería al incluir una propuesta, y qué le haría falta, en una frase cada cosa."""
+
+from collections.abc import Iterator
+
+from priorizacion.dominio.cantidad import escribir_centesimas
+from priorizacion.dominio.explicacion import Explicacion, Intervalo, MasDinero
+from priorizacion.publicacion import palabras
+from priorizacion.publicacion.vistas.contexto import Contexto
+
+_ARREGLADA = {
+    "entra": "Con eso arreglado, entraría.",
+    "no_entra": "Aun con eso arreglado no entraría: otras suman más con el dinero que hay.",
+    "depende": "Con eso arreglado, dependería del puntaje que le dieran.",
+    "no_se_sabe": "No se alcanzó a saber si con eso arreglado entraría.",
+}
+
+
+def resumir(contexto: Contexto, explicacion: Explicacion) -> tuple[str, ...]:
+    """Lo esencial: qué se perdería, qué habría que arreglar y con qué entraría."""
+    dichas = (
+        perdida(contexto, explicacion),
+        arreglo(explicacion),
+        falta(contexto, explicacion),
+    )
+    return tuple(f for f in dichas if f)
+
+
+def perdida(contexto: Contexto, explicacion: Explicacion) -> str | None:
+    """Qué costaría incluirla, o qué costaría quitarla; None si no compite."""
+    if explicacion.irremplazable:
+        return "Sin ella, ninguna agenda cumple todas las reglas."
+    if explicacion.reemplazo is not None:
+        return _reemplazo(contexto, explicacion.reemplazo)
+    if explicacion.arrepentimiento is not None:
+        return _arrepentimiento(contexto, explicacion.arrepentimiento)
+    return None
+
+
+def arreglo(explicacion: Explicacion) -> str | None:
+    """Qué pasaría si se arreglara lo que la deja por fuera; None si no es eso."""
+    if explicacion.arreglo is None:
+        return None
+    if not explicacion.arreglo.se_puede or explicacion.arreglo.desenlace is None:
+        return "Lo que la deja por fuera no se puede arreglar."
+    return _ARREGLADA[explicacion.arreglo.desenlace]
+
+
+def falta(contexto: Contexto, explicacion: Explicacion) -> str | None:
+    """Los cambios menores con que entraría, cada uno por separado; None si no se calcularon."""
+    if explicacion.arrepentimiento is None or not explicacion.puntajes:
+        return None
+    caminos = list(_caminos(contexto, explicacion))
+    if not caminos:
+        return (
+            "Con lo demás igual no entraría ni con el puntaje máximo, ni costando menos, ni con "
+            "más dinero de una sola fuente."
+        )
+    aparte = "" if len(caminos) == 1 else " Basta una de esas cosas, con lo demás igual."
+    return f"Entraría {palabras.alternativas(caminos)}.{aparte}"
+
+
+def se_distingue(contexto: Contexto, diferencia: Intervalo) -> bool:
+    """Si la diferencia es de verdad: está probado que no es cero y pasa de la brecha."""
+    maximo = diferencia.maximo
+    return diferencia.minimo > 0 and (maximo is None or maximo > (contexto.resultado.brecha or 0))
+
+
+def cuantos(diferencia: Intervalo) -> str:
+    """«3 puntos», «entre 1 y 3 puntos» o «al menos 3 puntos»."""
+    minimo = escribir_centesimas(diferencia.minimo)
+    if diferencia.maximo is None:
+        return f"al menos {minimo} {_puntos(diferencia.minimo)}"
+    maximo = escribir_centesimas(diferencia.maximo)
+    cuales = _puntos(diferencia.maximo)
+    if diferencia.minimo == diferencia.maximo:
+        return f"{maximo} {cuales}"
+    return f"entre {minimo} y {maximo} {cuales}"
+
+
+def _puntos(centesimas: int) -> str:
+    return "punto" if centesimas == 100 else "puntos"
+
+
+def _arrepentimiento(contexto: Contexto, diferencia: Intervalo) -> str:
+    if _nada(contexto, diferencia):
+        return (
+            "Incluirla no le quitaría valor a la agenda: hay otra que vale lo mismo y la trae. "
+            "Decidió el desempate."
+        )
+    if not se_distingue(contexto, diferencia):
+        return f"No se puede distinguir de lo elegido{_a_lo_sumo(diferencia, 'incluirla')}."
+    return f"Incluirla le costaría a la agenda {cuantos(diferencia)} de valor."
+
+
+def _reemplazo(contexto: Contexto, diferencia: Intervalo) -> str:
+    if _nada(contexto, diferencia):
+        return (
+            "Hay otra agenda que vale lo mismo y no la trae. Decidió el desempate en favor de esta."
+        )
+    if not se_distingue(contexto, diferencia):
+        return f"No se puede distinguir de su reemplazo{_a_lo_sumo(diferencia, 'quitarla')}."
+    return f"Sin ella, la agenda valdría {cuantos(diferencia)} menos."
+
+
+def _nada(contexto: Contexto, diferencia: Intervalo) -> bool:
+    return diferencia.maximo == 0 and not contexto.resultado.brecha
+
+
+def _a_lo_sumo(diferencia: Intervalo, accion: str) -> str:
+    if not diferencia.maximo:
+        return ""
+    maximo = f"{escribir_centesimas(diferencia.maximo)} {_puntos(diferencia.maximo)}"
+    return f": {accion} costaría a lo sumo {maximo} de valor"
+
+
+def _caminos(contexto: Contexto, explicacion: Explicacion) -> Iterator[str]:
+    for puntaje in explicacion.puntajes:
+        if puntaje.limite is not None and puntaje.limite.maximo is not None:
+            mas = puntaje.limite.maximo - puntaje.actual
+            yield f"con {escribir_centesimas(mas)} {_puntos(mas)} más de {puntaje.eje}"
+    costo = explicacion.costo
+    if costo is not None and costo.limite is not None:
+        menos = palabras.dinero_exacto(costo.actual - costo.limite.minimo, contexto.base)
+        yield f"costando {menos} menos"
+    seguros = [(d.pesos.maximo, d) for d in explicacion.dinero if d.pesos and d.pesos.maximo]
+    if seguros:
+        yield _con_mas(contexto, *min(seguros, key=lambda s: s[0]))
+
+
+def _con_mas(contexto: Contexto, pesos: int, dinero: MasDinero) -> str:
+    fuente = contexto.fuentes.get(dinero.fuente, dinero.fuente)
+    tanto = palabras.dinero_exacto(pesos, contexto.moneda)
+    return f"con exactamente {tanto} más de «{fuente}» en {dinero.vigencia}"

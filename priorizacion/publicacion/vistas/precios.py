@@ -1,0 +1,74 @@
+"""Lo que cuesta cada regla: cuánto más valdría la agenda sin ella, y quién entraría."""
+
+from dataclasses import dataclass
+
+from priorizacion.dominio.cantidad import escribir_centesimas
+from priorizacion.dominio.explicacion import Explicaciones, PrecioDeRegla
+from priorizacion.publicacion import palabras
+from priorizacion.publicacion.vistas import movidas, necesidad
+from priorizacion.publicacion.vistas.contexto import Contexto
+from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
+
+
+@dataclass(frozen=True, slots=True)
+class Precios:
+    """La sección del precio de las reglas."""
+
+    lectura: str
+    tabla: Tabla
+
+
+def ver(contexto: Contexto) -> Precios | None:
+    """La vista de la sección; None si no se calculó."""
+    explicaciones: Explicaciones | None = contexto.resultado.explicaciones
+    if explicaciones is None or not explicaciones.reglas:
+        return None
+    reglas = sorted(explicaciones.reglas, key=lambda r: (-r.precio.minimo, r.ata is not True))
+    return Precios(
+        lectura=_lectura(contexto, reglas),
+        tabla=Tabla(
+            "Lo que cuesta cada regla, en puntos de valor",
+            columnas("Regla", "#Cuesta", "Sin ella"),
+            tuple(_fila(contexto, r) for r in reglas),
+        ),
+    )
+
+
+def _lectura(contexto: Contexto, reglas: list[PrecioDeRegla]) -> str:
+    atan = sum(r.ata is True for r in reglas)
+    total = palabras.contar(len(reglas), "regla", "reglas y topes")
+    if not atan:
+        return f"De {total}, no se sabe de ninguna que le cueste valor a la agenda."
+    frase = f"De {total}, {atan} le {'cuesta' if atan == 1 else 'cuestan'} valor a la agenda."
+    if not necesidad.se_distingue(contexto, reglas[0].precio):
+        return frase
+    cuesta = necesidad.cuantos(reglas[0].precio)
+    return (
+        f"{frase} La que más cuesta: «{reglas[0].texto.strip()}» Sin ella, la agenda valdría "
+        f"{cuesta} más."
+    )
+
+
+def _fila(contexto: Contexto, regla: PrecioDeRegla) -> Fila:
+    return fila(regla.texto, _precio(contexto, regla), _sin_ella(contexto, regla))
+
+
+def _precio(contexto: Contexto, regla: PrecioDeRegla) -> str:
+    precio = regla.precio
+    desde = escribir_centesimas(precio.minimo)
+    if precio.maximo is None:
+        return f"{desde} o más"
+    hasta = escribir_centesimas(precio.maximo)
+    if precio.minimo == precio.maximo:
+        return hasta
+    if not necesidad.se_distingue(contexto, precio):
+        return f"no se distingue de 0: a lo sumo {hasta}"
+    return f"entre {desde} y {hasta}"
+
+
+def _sin_ella(contexto: Contexto, regla: PrecioDeRegla) -> str:
+    if regla.ata is None:
+        return "No se alcanzó a saber."
+    if not (regla.entrarian or regla.saldrian):
+        return "La agenda sería otra." if regla.ata else "La agenda valdría lo mismo."
+    return movidas.decir(contexto, regla.entrarian, regla.saldrian)

@@ -1,0 +1,211 @@
+"""Qué tan firme es la agenda entera: cuántas son firmes, y con qué se probó."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from priorizacion.dominio.cantidad import escribir_entero, escribir_razon
+from priorizacion.dominio.robustez import (
+    Clase,
+    Familia,
+    FamiliaDeEscenarios,
+    Firmeza,
+    Robustez,
+)
+from priorizacion.publicacion import palabras
+from priorizacion.publicacion.vistas.contexto import Contexto, celda_de_estado
+from priorizacion.publicacion.vistas.firmeza import CLASES, FAMILIAS, parte
+from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
+
+
+@dataclass(frozen=True, slots=True)
+class Franja:
+    """Una propuesta en la gráfica: lo menos y lo más que se elige en alguna familia, milésimas."""
+
+    nombre: str
+    clase: str
+    elegida: bool
+    menor: int
+    mayor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Solidez:
+    """La sección de la robustez."""
+
+    lectura: str
+    familias: tuple[tuple[str, str], ...]
+    descripcion: str
+    pie: str
+    franjas: tuple[Franja, ...]
+    tabla: Tabla
+    escenarios: Tabla
+    notas: tuple[str, ...]
+
+
+def ver(contexto: Contexto) -> Solidez | None:
+    """La vista de la sección; None si no se calculó o no hubo escenarios."""
+    robustez = contexto.resultado.robustez
+    if robustez is None or not robustez.familias:
+        return None
+    orden = sorted(robustez.propuestas, key=lambda f: _lugar(contexto, f))
+    franjas = tuple(_franja(contexto, f) for f in orden if _se_dibuja(contexto, f))
+    return Solidez(
+        lectura=_lectura(contexto, robustez),
+        familias=tuple((FAMILIAS[f.familia], f.texto) for f in robustez.familias),
+        descripcion=_descripcion(franjas),
+        pie=_pie(orden, franjas),
+        franjas=franjas,
+        tabla=_tabla(contexto, robustez, orden),
+        escenarios=_escenarios(robustez),
+        notas=_notas(robustez),
+    )
+
+
+def _lectura(contexto: Contexto, robustez: Robustez) -> str:
+    adentro = [f for f in robustez.propuestas if contexto.elegida(f.propuesta)]
+    afuera = [f for f in robustez.propuestas if not contexto.elegida(f.propuesta)]
+    frases = [
+        f"De las {escribir_entero(len(grupo))} {cuales}, {_cuentas(grupo)}."
+        for grupo, cuales in ((adentro, "elegidas"), (afuera, "que no entraron y se probaron"))
+        if grupo
+    ]
+    return " ".join(frases)
+
+
+def _cuentas(grupo: list[Firmeza]) -> str:
+    partes = [_cuenta(sum(f.clase == clase for f in grupo), clase) for clase in CLASES]
+    return palabras.lista([p for p in partes if p])
+
+
+def _cuenta(cuantas: int, clase: Clase | None) -> str:
+    if not cuantas:
+        return ""
+    una = cuantas == 1
+    if clase == "nucleo":
+        return "1 es firme" if una else f"{cuantas} son firmes"
+    if clase is None:
+        return f"de {cuantas} no se alcanza a decir"
+    donde = "en el límite" if clase == "frontera" else "casi siempre por fuera"
+    return f"{cuantas} {'está' if una else 'están'} {donde}"
+
+
+def _lugar(contexto: Contexto, firme: Firmeza) -> tuple[bool, int, int, str]:
+    """Primero las elegidas; en cada grupo, de la que más se elige a la que menos."""
+    menor, mayor = _extremos(contexto, firme)
+    return (not contexto.elegida(firme.propuesta), -menor, -mayor, firme.propuesta)
+
+
+def _extremos(contexto: Contexto, firme: Firmeza) -> tuple[int, int]:
+    """En milésimas: lo menos y lo más que se elige en alguna familia."""
+    totales = [(i, contexto.escenarios[i.familia] or 1) for i in firme.indices]
+    menor = min((i.minimo * 1000 // total for i, total in totales), default=0)
+    mayor = max((i.maximo * 1000 // total for i, total in totales), default=1000)
+    return menor, mayor
+
+
+def _se_dibuja(contexto: Contexto, firme: Firmeza) -> bool:
+    return contexto.elegida(firme.propuesta) or firme.clase != "exterior"
+
+
+def _franja(contexto: Contexto, firme: Firmeza) -> Franja:
+    menor, mayor = _extremos(contexto, firme)
+    return Franja(
+        contexto.nombre(firme.propuesta),
+        CLASES[firme.clase],
+        contexto.elegida(firme.propuesta),
+        menor,
+        mayor,
+    )
+
+
+def _descripcion(franjas: tuple[Franja, ...]) -> str:
+    llenas = sum(f.elegida for f in franjas)
+    return (
+        f"Una barra por propuesta: {palabras.contar(llenas, 'elegida', 'elegidas')}, llenas, y "
+        f"{palabras.contar(len(franjas) - llenas, 'que no entró', 'que no entraron')}, en "
+        "contorno. Va de 0 a 100 %: de la clase de escenarios en que menos se elige a la clase en "
+        "que más. La tabla que sigue trae los mismos números."
+    )
+
+
+def _pie(orden: list[Firmeza], franjas: tuple[Franja, ...]) -> str:
+    ocultas = len(orden) - len(franjas)
+    dicho = (
+        "Cuanto más a la derecha y más corta la barra, más firme. Llena: elegida; en contorno: no "
+        "entró. Las rayas marcan 5 % y 95 %."
+    )
+    if not ocultas:
+        return dicho
+    otras = palabras.contar(ocultas, "que no entró", "que no entraron")
+    quedan = "queda" if ocultas == 1 else "quedan"
+    return f"{dicho} No se dibuja lo que casi siempre {quedan} por fuera: {otras}."
+
+
+def _tabla(contexto: Contexto, robustez: Robustez, orden: list[Firmeza]) -> Tabla:
+    familias = [f.familia for f in robustez.familias]
+    return Tabla(
+        "En qué parte de los escenarios se elige cada propuesta",
+        columnas("Propuesta", "Decisión", "Firmeza", *(f"#{FAMILIAS[f]}" for f in familias)),
+        tuple(_fila(contexto, f, familias) for f in orden),
+    )
+
+
+def _fila(contexto: Contexto, firme: Firmeza, familias: list[Familia]) -> Fila:
+    suyos = {i.familia: parte(contexto, i) for i in firme.indices}
+    decidida = contexto.decididas[firme.propuesta]
+    return fila(
+        contexto.celda(firme.propuesta),
+        celda_de_estado(decidida.estado),
+        CLASES[firme.clase],
+        *(suyos.get(f, "—") for f in familias),
+    )
+
+
+def _escenarios(robustez: Robustez) -> Tabla:
+    return Tabla(
+        "Los escenarios que se probaron",
+        columnas("Qué se cambió", "#Escenarios", "#Con prueba", "#Sin lista posible", "#Revisados"),
+        tuple(_de_familia(f) for f in robustez.familias),
+    )
+
+
+def _de_familia(familia: FamiliaDeEscenarios) -> Fila:
+    return fila(
+        FAMILIAS[familia.familia],
+        escribir_entero(familia.escenarios),
+        escribir_entero(familia.probados),
+        escribir_entero(familia.inviables),
+        escribir_entero(familia.revisados),
+    )
+
+
+def _notas(robustez: Robustez) -> tuple[str, ...]:
+    notas = [
+        "Firme: se elige en 95 % o más de los escenarios de cada clase. Casi siempre por fuera: en "
+        "5 % o menos. En el límite: lo demás, y también si una clase dice una cosa y otra, otra.",
+        _sorteados(robustez),
+        "«Revisados»: escenarios que se resolvieron otra vez, aparte y del todo, para comprobar el "
+        "método. Todos dieron lo mismo.",
+    ]
+    brechas = [f.brecha_maxima for f in robustez.familias]
+    if any(b is None for b in brechas):
+        notas.append("En algún escenario no se encontró una lista; cuenta como «no se sabe».")
+    mayor = max((b for b in brechas if b), default=0)
+    if mayor:
+        notas.append(
+            "Donde no se probó cuál es la mejor lista, lo que falta por saber es a lo sumo el "
+            f"{escribir_razon(Fraction(mayor, 10_000))} del valor; por eso hay cifras con «entre»."
+        )
+    return tuple(notas)
+
+
+def _sorteados(robustez: Robustez) -> str:
+    if robustez.semilla:
+        return (
+            f"Los escenarios salen de la semilla del sorteo público, «{robustez.semilla}»: "
+            "cualquiera puede repetirlos y llegar a las mismas cifras."
+        )
+    return (
+        "Los escenarios se pueden repetir y dan las mismas cifras. Cuando se haga el sorteo "
+        "público, saldrán de su semilla."
+    )
