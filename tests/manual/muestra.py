@@ -1,0 +1,142 @@
+"""Una agenda de ejemplo → sus cifras: las de resultado.json y las que el motor vuelve a calcular."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+
+from priorizacion.decision.apoyo import contrastar_reparto
+from priorizacion.decision.comparacion import Base, fundar
+from priorizacion.decision.formulacion import Formulacion, formular
+from priorizacion.decision.gasto import Arranque
+from priorizacion.decision.inviabilidad import explicar_inviabilidad
+from priorizacion.decision.modelo import Limites
+from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.contraste import Alternativa
+from priorizacion.dominio.criterio import Criterio
+from priorizacion.dominio.desacuerdo import AcuerdoCriterio
+from priorizacion.dominio.fuente import Fuente
+from priorizacion.dominio.propuesta import Propuesta
+from priorizacion.dominio.puntaje import PuntajeCriterio
+from priorizacion.dominio.resultado import (
+    Certificado,
+    Inviabilidad,
+    PropuestaDecidida,
+    ReglaResuelta,
+    Resultado,
+)
+from priorizacion.ingesta.carpeta import leer_carpeta
+
+AGENDAS = Path(__file__).parents[2] / "agendas"
+
+
+@dataclass(frozen=True)
+class Muestra:
+    """Una agenda de las que vienen con el programa; nada se lee hasta que hace falta."""
+
+    carpeta: Path
+
+    @cached_property
+    def r(self) -> Resultado:
+        """Lo publicado."""
+        return Resultado.model_validate_json((self.carpeta / "resultado.json").read_bytes())
+
+    @cached_property
+    def c(self) -> Certificado:
+        """Con qué se calculó."""
+        return Certificado.model_validate_json((self.carpeta / "certificado.json").read_bytes())
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Lo que dicen los archivos."""
+        agenda = leer_carpeta(self.carpeta).agenda
+        assert agenda is not None
+        return agenda
+
+    @cached_property
+    def base(self) -> Base:
+        """Los puntajes, la formulación y lo elegido, rehechos por el motor."""
+        inicios = {p.id: p.inicio for p in self.r.propuestas if p.inicio is not None}
+        return fundar(self.agenda, inicios)
+
+    @property
+    def f(self) -> Formulacion:
+        """El modelo entero."""
+        return self.base.formulacion
+
+    def p(self, propuesta: str) -> PropuestaDecidida:
+        """Lo decidido sobre una propuesta."""
+        return next(p for p in self.r.propuestas if p.id == propuesta)
+
+    def pide(self, propuesta: str) -> Propuesta:
+        """Lo que dice su fila de propuestas.csv."""
+        return next(p for p in self.agenda.propuestas if p.id == propuesta)
+
+    def casilla(self, propuesta: str, criterio: str) -> PuntajeCriterio:
+        """Lo que sumó una propuesta en un criterio."""
+        desglose = self.p(propuesta).desglose
+        assert desglose is not None
+        todos = (*desglose.prioridad.criterios, *desglose.factibilidad.criterios)
+        return next(c for c in todos if c.criterio == criterio)
+
+    def criterio(self, cual: str) -> Criterio:
+        """Un criterio declarado."""
+        return next(c for c in self.agenda.criterios if c.id == cual)
+
+    def fuente(self, cual: str) -> Fuente:
+        """Una fuente declarada."""
+        return next(f for f in self.agenda.fuentes if f.id == cual)
+
+    def regla(self, cual: str) -> ReglaResuelta:
+        """Una restricción con nombre, con lo que le sobró."""
+        return next(x for x in self.r.reglas if x.id == cual)
+
+    def arranque(self, propuesta: str, inicio: int) -> Arranque:
+        """Una propuesta que empieza en un año."""
+        return next(a for a in self.f.arranques if (a.propuesta, a.inicio) == (propuesta, inicio))
+
+    def pago(self, propuesta: str, fuente: str, vigencia: int) -> int:
+        """Lo que una fuente le paga en un año, pesos."""
+        return sum(
+            x.monto for x in self.p(propuesta).pagos if (x.fuente, x.vigencia) == (fuente, vigencia)
+        )
+
+    def alt(self, manera: str) -> Alternativa:
+        """Lo que habría elegido otra manera de escoger."""
+        assert self.r.contraste is not None
+        return next(a for a in self.r.contraste.alternativas if a.manera == manera)
+
+    @cached_property
+    def reparto(self) -> Alternativa:
+        """Lo que elegiría el reparto igual, desde las marcas inventadas."""
+        return contrastar_reparto(self.base, Limites())
+
+    def acuerdo(self, criterio: str) -> AcuerdoCriterio:
+        """Cuánto coincidieron las personas en un criterio."""
+        assert self.r.desacuerdo is not None
+        return next(a for a in self.r.desacuerdo.criterios if a.criterio == criterio)
+
+    def si_pidiera(self, regla: str, minimo: int) -> Inviabilidad:
+        """Por qué no habría agenda si el mínimo de una cuota fuera otro."""
+        otras = tuple(
+            r.model_copy(update={"minimo": Fraction(minimo)}) if r.id == regla else r
+            for r in self.agenda.reglas
+        )
+        agenda = self.agenda.model_copy(update={"reglas": otras})
+        return explicar_inviabilidad(formular(agenda, self.f.valor, self.f.valor), Limites())[1]
+
+    def multiplicador(self, fila: str) -> Fraction:
+        """El precio de una fila en la cota verificable: centésimas de valor por unidad suya."""
+        cota = self.c.cota_verificable
+        assert cota is not None
+        return Fraction(cota.multiplicadores.get(fila, 0), cota.denominador)
+
+    @property
+    def mejores(self) -> list[int]:
+        """Los valores de lo que compite y puede hacerse, de mayor a menor."""
+        return sorted((self.f.valor[p] for p, c in self.f.columnas.items() if c), reverse=True)
+
+    @property
+    def elegidas(self) -> list[str]:
+        """Las propuestas elegidas, en orden."""
+        return [p.id for p in self.r.propuestas if p.estado == "seleccionada"]
