@@ -1,6 +1,7 @@
 """La huella de cada entrada: SHA-256 de su contenido canónico, nunca de bytes ni de rutas.
 
-Dos carpetas con las mismas filas en otro orden tienen las mismas huellas.
+Dos carpetas con las mismas filas en otro orden tienen las mismas huellas. De reglas y propuestas
+cuenta lo que se publica: así la copia pública tiene las mismas.
 """
 
 import json
@@ -11,6 +12,7 @@ from typing import Any
 from priorizacion.decision.dispersion import Dispersiones, medir_dispersiones
 from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.dominio.agenda import Agenda, ReglasDeJuego
+from priorizacion.dominio.publico import hacer_publica
 from priorizacion.dominio.puntaje import Puntaje
 from priorizacion.dominio.tipos import Congelado
 
@@ -24,10 +26,11 @@ def huellas(
 
     Los `puntajes` y las `dispersiones` ya calculados evitan volver a calcularlos.
     """
+    publica = hacer_publica(agenda)
     puntajes = puntajes or calcular_puntajes(agenda)
     dispersiones = dispersiones or medir_dispersiones(agenda, puntajes)
     publicados = publicar_puntajes(puntajes, dispersiones)
-    reglas = {c: getattr(agenda, c) for c in ReglasDeJuego.model_fields}
+    reglas = {c: getattr(publica, c) for c in ReglasDeJuego.model_fields}
     marcas = {
         "participantes": _filas(agenda.participantes),
         "valoraciones": _filas(agenda.valoraciones),
@@ -35,7 +38,7 @@ def huellas(
     }
     return {
         "agenda": _huella(ReglasDeJuego.model_construct(**reglas).model_dump(mode="json")),
-        "propuestas": _huella(_filas(agenda.propuestas)),
+        "propuestas": _huella(_filas(publica.propuestas)),
         "habilitantes": _huella(_filas(agenda.respuestas)),
         "marcas": None if agenda.sin_marcas else _huella(marcas),
         "puntajes": _huella(_filas(publicados)),

@@ -11,11 +11,24 @@ from priorizacion.ingesta.texto import allanar
 
 _NO_RETIRADA = frozenset({"", "no", "0", "falso", "false"})
 _SI_RETIRADA = frozenset({"si", "x", "1", "verdadero", "true"})
+_PARECE_FORMULA = re.compile(r"(?=[=+\-@])(?![+-]?[\d.,]+$)")
+_PROTEGIDA = re.compile(r"'[=+\-@]")
 _MILES_O_DECIMALES = re.compile(r"^-?[1-9]\d{0,2}[.,]\d{3}$")
 
 
 class CeldaIlegible(ValueError):
     """La celda no tiene la forma esperada: (código, qué pasa, cómo se escribe)."""
+
+
+def proteger(celda: str) -> str:
+    """Pone un apóstrofo a lo que una hoja de cálculo tomaría por fórmula (OWASP)."""
+    return f"'{celda}" if _PARECE_FORMULA.match(celda) else celda
+
+
+def desproteger(celda: str) -> str:
+    """Quita ese apóstrofo, que no es parte del texto, y deja un solo fin de línea."""
+    limpia = celda[1:] if _PROTEGIDA.match(celda) else celda
+    return re.sub(r"\r\n?", "\n", limpia) if "\r" in limpia else limpia
 
 
 def leer_lista(celda: str) -> list[str]:

@@ -23,6 +23,10 @@ _PARECE_NUMERO = re.compile(r"^[-+]?[\d.][\d_.,:eE+-]*%?$|^0[xob][\dA-Fa-f_]+$|^
 _RAROS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff]")
 
 
+class Citado(str):
+    """Un texto que en YAML va siempre entre comillas, aunque no las necesite."""
+
+
 @dataclass(frozen=True)
 class CarpetaNueva:
     """Los archivos de una agenda que aún no está en disco."""
@@ -178,7 +182,12 @@ def _numero(escritor: _EnBloque, numero: Decimal | Fraction | float) -> yaml.Sca
     return escritor.represent_scalar(f"tag:yaml.org,2002:{clase}", texto)
 
 
+def _citado(escritor: _EnBloque, texto: str) -> yaml.ScalarNode:
+    return escritor.represent_scalar("tag:yaml.org,2002:str", str(texto), style='"')
+
+
 _EnBloque.add_representer(str, _texto)
+_EnBloque.add_representer(Citado, _citado)
 _EnBloque.add_representer(Decimal, _numero)
 _EnBloque.add_representer(Fraction, _numero)
 _EnBloque.add_representer(float, _numero)

@@ -1,4 +1,4 @@
-"""Los archivos que se publican junto a las páginas: resultado, certificado, esquemas y tabla."""
+"""Los archivos que se publican junto a las páginas: la copia pública, esquemas y decisiones."""
 
 import csv
 import io
@@ -10,6 +10,9 @@ from priorizacion.publicacion import palabras
 from priorizacion.publicacion.escape import celda_de_hoja
 from priorizacion.publicacion.vistas.contexto import Contexto
 
+DECISIONES = "decisiones.csv"
+"""La tabla para leer en una hoja de cálculo; de ella no se recalcula nada."""
+
 COLUMNAS = (
     "id", "nombre", "estado", "motivos", "dimension", "zona", "fase", "ejecutor", "beneficiarios",
     "costo", "prioridad", "factibilidad", "valor", "inicio",
@@ -17,7 +20,10 @@ COLUMNAS = (
 
 
 def reunir(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Nombre → bytes. `entregados` son los archivos ya escritos por quien decidió, sin tocar."""
+    """Nombre → bytes. `entregados` es la copia pública ya escrita, sin tocar.
+
+    Con ella la carpeta publicada se lee como la de una agenda, y de ella sale todo lo demás.
+    """
     hechos = {
         "resultado.json": _json(contexto.resultado),
         "certificado.json": _json(contexto.certificado),
@@ -25,7 +31,7 @@ def reunir(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict[str, byt
     return {
         **hechos,
         **entregados,
-        "propuestas.csv": tabla_de_propuestas(contexto),
+        DECISIONES: tabla_de_decisiones(contexto),
         "resultado.esquema.json": esquema(Resultado),
         "certificado.esquema.json": esquema(Certificado),
     }
@@ -37,7 +43,7 @@ def esquema(modelo: type[Resultado] | type[Certificado]) -> bytes:
     return (json.dumps(contenido, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def tabla_de_propuestas(contexto: Contexto) -> bytes:
+def tabla_de_decisiones(contexto: Contexto) -> bytes:
     """Una fila por propuesta; ninguna celda puede pasar por fórmula en una hoja de cálculo.
 
     Las coordenadas y las columnas propias del territorio no salen: pueden señalar una casa.

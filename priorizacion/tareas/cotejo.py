@@ -33,9 +33,12 @@ class Paso:
     """Qué se comprobó y qué salió, en una frase."""
 
 
-def cotejar(agenda: Agenda, expediente: Expediente) -> tuple[Paso, ...]:
-    """Compara las huellas del certificado con las del resultado y las de cada entrada."""
-    return (_paso_del_resultado(expediente), *_pasos_de_las_entradas(agenda, expediente))
+def cotejar(agenda: Agenda, expediente: Expediente, *, publica: bool = False) -> tuple[Paso, ...]:
+    """Compara las huellas del certificado con las del resultado y las de cada entrada.
+
+    Con `publica`, las marcas no tienen por qué estar.
+    """
+    return (_paso_del_resultado(expediente), *_pasos_de_las_entradas(agenda, expediente, publica))
 
 
 def _paso_del_resultado(expediente: Expediente) -> Paso:
@@ -53,15 +56,18 @@ def _paso_del_resultado(expediente: Expediente) -> Paso:
     )
 
 
-def _pasos_de_las_entradas(agenda: Agenda, expediente: Expediente) -> tuple[Paso, ...]:
+def _pasos_de_las_entradas(
+    agenda: Agenda, expediente: Expediente, publica: bool
+) -> tuple[Paso, ...]:
     puntajes = calcular_puntajes(agenda)
     actuales = huellas(agenda, puntajes)
     firmadas = expediente.certificado.entradas
+    sin_marcas = agenda.sin_marcas or publica
     pasos = tuple(
-        _paso_de_entrada(nombre, firmadas.get(nombre), actuales.get(nombre), agenda.sin_marcas)
+        _paso_de_entrada(nombre, firmadas.get(nombre), actuales.get(nombre), sin_marcas)
         for nombre in sorted({*actuales, *firmadas})
     )
-    if agenda.sin_marcas or PUNTAJES not in expediente.archivos:
+    if sin_marcas or PUNTAJES not in expediente.archivos:
         return pasos
     publicados = publicar_puntajes(puntajes, medir_dispersiones(agenda, puntajes))
     return (*pasos, _paso_de_puntajes(publicados, expediente.archivos[PUNTAJES]))
@@ -73,7 +79,7 @@ def _paso_de_entrada(
     palabra = _ENTRADAS.get(nombre, nombre)
     if firmada == actual:
         return Paso("igual", f"{palabra}: lo mismo que se usó al priorizar.")
-    if nombre == "marcas" and actual is None and sin_marcas:
+    if nombre == "marcas" and sin_marcas:
         return Paso("sin_comprobar", f"{palabra}: no vienen en esta copia pública.")
     return Paso("distinto", f"{palabra}: cambiaron después de priorizar.")
 

@@ -1,21 +1,20 @@
 """De carpetas ya priorizadas al sitio; lo que no corresponde a su carpeta no se publica."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from priorizacion.decision.comprobacion import comprobar
-from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.publicacion.falla import ConstruccionFallida, DestinoInservible
 from priorizacion.publicacion.sitio import Publicable, publicar, revisar_destino
 from priorizacion.tareas.aviso import Avisar
+from priorizacion.tareas.compromiso import cotejar_compromisos
 from priorizacion.tareas.cotejo import cotejar
-from priorizacion.tareas.direccion import direccion
-from priorizacion.tareas.expediente import Expediente, leer_expediente
+from priorizacion.tareas.expediente import leer_expediente
+from priorizacion.tareas.publicable import copiar_para_publicar
 
 
 @dataclass(frozen=True)
@@ -100,26 +99,13 @@ def _preparar(carpeta: Path, avisar: Avisar) -> Publicable | Rechazo:
     if distintos:
         remedio = f"Vuelva a calcular con: priorizacion priorizar {carpeta}"
         return Rechazo(carpeta, "no_corresponde", f"{' '.join(distintos)} {remedio}")
-    return _publicable(carpeta, lectura.agenda, expediente)
-
-
-def _publicable(carpeta: Path, agenda: Agenda, expediente: Expediente) -> Publicable:
-    return Publicable(
-        ruta=direccion(agenda, carpeta),
-        agenda=agenda,
-        resultado=expediente.resultado,
-        certificado=expediente.certificado,
-        huella=_huella_de_lo_publicado(agenda, expediente),
-        archivos=expediente.archivos,
-    )
-
-
-def _huella_de_lo_publicado(agenda: Agenda, expediente: Expediente) -> str:
-    """Cambia si cambia algo de lo que dicen las páginas: la agenda, el resultado o su prueba."""
-    suma = hashlib.sha256(agenda.model_dump_json().encode())
-    for nombre in sorted(expediente.archivos):
-        suma.update(expediente.archivos[nombre])
-    return suma.hexdigest()
+    hojas = cotejar_compromisos(lectura.agenda, carpeta)
+    if hojas.veredicto == "distinto":
+        return Rechazo(carpeta, "no_corresponde", hojas.texto)
+    publicable = copiar_para_publicar(carpeta, lectura.agenda, expediente)
+    if isinstance(publicable, Publicable):
+        return publicable
+    return Rechazo(carpeta, "no_corresponde", " ".join(publicable))
 
 
 def _sin_direcciones_repetidas(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from priorizacion.dominio.comite import Participante
 from priorizacion.dominio.resultado import Concesion, Inviabilidad, Resultado
-from priorizacion.publicacion import descargas, palabras
+from priorizacion.publicacion import comite, descargas, palabras
 from priorizacion.publicacion.publicable import Publicable
 from priorizacion.publicacion.vistas import (
     juego,
@@ -123,10 +123,10 @@ def test_las_columnas_propias_y_las_coordenadas_no_se_publican(
 def test_ninguna_fila_del_comite_deja_ver_menos_de_tres_personas(
     por_estamento: dict[str, int],
 ) -> None:
-    filas = quienes.juntar(por_estamento)
-    assert sum(n for _, n in filas) == sum(por_estamento.values())
-    if len(filas) > 1:
-        assert all(n >= quienes.MINIMO for _, n in filas)
+    grupos = comite.juntar(por_estamento)
+    assert sum(g.personas for g in grupos) == sum(por_estamento.values())
+    if len(grupos) > 1:
+        assert all(g.personas >= comite.MINIMO for g in grupos)
 
 
 def test_los_estamentos_pequenos_de_valle_claro_van_juntos(valle: Publicable) -> None:
@@ -298,7 +298,7 @@ def test_la_pagina_de_datos_trae_las_huellas_y_la_orden_exacta(
     sitio: Path, valle: Publicable
 ) -> None:
     dicho = texto(sitio, "datos.html")
-    assert "priorizacion verificar agendas/valle-claro/2026-2029" in dicho
+    assert "priorizacion verificar CARPETA" in dicho
     for huella in valle.certificado.entradas.values():
         assert huella is None or huella in dicho
     assert valle.certificado.resultado in dicho

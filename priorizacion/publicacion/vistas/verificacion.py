@@ -1,19 +1,35 @@
-"""Datos y verificación: huellas, orden exacta que recalcula y archivos para descargar."""
+"""Datos y verificación: archivos para descargar, órdenes que los comprueban, huellas y recibos."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from priorizacion.dominio.cantidad import escribir_entero
+from priorizacion.dominio.recibo import abreviar
+from priorizacion.publicacion import palabras
 from priorizacion.publicacion.vistas import solucion
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Tabla, columnas, fila
 
 _NOMBRES = {
+    "agenda.yaml": "Todo lo que se decidió antes de calificar: criterios, fuentes, techos y reglas",
+    "propuestas.csv": "Las propuestas, con lo que entra en la cuenta",
+    "habilitantes.csv": "Las condiciones para competir, respondidas",
+    "puntajes.csv": "Puntajes por propuesta y criterio, con los que se recalcula todo",
+    "comite_publicado.json": "Cuántas personas calificaron, por grupos de estamentos",
+    "compromisos.csv": "Los recibos de quienes calificaron, sin decir de quién es cada uno",
     "resultado.json": "El resultado completo, como lo escribió el programa",
     "certificado.json": "Con qué se calculó y cómo se comprueba",
+    "decisiones.csv": "Todas las propuestas con su decisión, para una hoja de cálculo",
     "resultado.esquema.json": "Qué significa cada campo del resultado (JSON Schema)",
     "certificado.esquema.json": "Qué significa cada campo del certificado (JSON Schema)",
-    "propuestas.csv": "Todas las propuestas con su decisión, para una hoja de cálculo",
-    "puntajes.csv": "Puntajes por propuesta y criterio, con los que se recalcula todo",
+}
+_COMPROMISOS = "compromisos.csv"
+_OPCIONES = {
+    "hilos": "Hilos del solucionador",
+    "nodos": "Límite de nodos por etapa",
+    "segundos": "Límite de segundos por etapa",
+    "brecha_relativa": "Brecha relativa que se aceptó",
 }
 
 
@@ -34,29 +50,52 @@ class Verificacion:
     firmeza: str
     ficha: tuple[tuple[str, str], ...]
     huellas: Tabla
+    archivos: Tabla
     notas: tuple[str, ...]
     licencia: str
+    recibos: tuple[str, ...]
+    """Los compromisos abreviados, en orden; vacío si no se publican."""
+    cuantos_recibos: str
 
 
 def ver(contexto: Contexto, archivos: Mapping[str, bytes]) -> Verificacion:
-    """La vista de la página, con los archivos que se publican a su lado."""
+    """La vista de la página, con los archivos que se publican a su lado.
+
+    Nada de aquí depende de en qué carpeta o dirección queden: así se puede rehacer en cualquiera.
+    """
     certificado = contexto.certificado
+    recibos = _recibos(archivos)
     return Verificacion(
-        descargas=tuple(Descarga(n, _NOMBRES.get(n, n)) for n in archivos),
-        ordenes=(
-            f"priorizacion verificar agendas/{contexto.ruta}",
-            f"priorizacion priorizar agendas/{contexto.ruta}",
-        ),
+        descargas=tuple(Descarga(n, _NOMBRES.get(n, n)) for n in _ordenar(archivos)),
+        ordenes=("priorizacion verificar CARPETA", "priorizacion verificar --rapida CARPETA"),
         firmeza=solucion.firmeza(contexto),
         ficha=(
             ("Programa", f"priorizacion {certificado.version_programa}"),
             ("Solucionador", certificado.solucionador),
+            *((_OPCIONES.get(o, o), _cifra(v)) for o, v in sorted(certificado.opciones.items())),
             ("Carteras descartadas al comprobar peso a peso", str(certificado.cortes)),
         ),
         huellas=_huellas(contexto),
+        archivos=_huellas_de_archivos(archivos),
         notas=certificado.notas,
         licencia=contexto.agenda.licencia,
+        recibos=recibos,
+        cuantos_recibos=palabras.contar(len(recibos), "hoja", "hojas"),
     )
+
+
+def _ordenar(archivos: Mapping[str, bytes]) -> list[str]:
+    """Los conocidos, en el orden en que se explican; los demás, después."""
+    return [n for n in _NOMBRES if n in archivos] + sorted(set(archivos) - set(_NOMBRES))
+
+
+def _recibos(archivos: Mapping[str, bytes]) -> tuple[str, ...]:
+    renglones = archivos.get(_COMPROMISOS, b"").decode().splitlines()[1:]
+    return tuple(abreviar(r) for r in renglones)
+
+
+def _cifra(valor: str | float) -> str:
+    return escribir_entero(valor) if isinstance(valor, int) else str(valor)
 
 
 def _huellas(contexto: Contexto) -> Tabla:
@@ -66,5 +105,16 @@ def _huellas(contexto: Contexto) -> Tabla:
     ]
     filas.append(fila("resultado.json", contexto.certificado.resultado))
     return Tabla(
-        "Huella SHA-256 de cada entrada y del resultado", columnas("Qué", "Huella"), tuple(filas)
+        "Huella SHA-256 del contenido de cada entrada, y del resultado",
+        columnas("Qué", "Huella"),
+        tuple(filas),
+    )
+
+
+def _huellas_de_archivos(archivos: Mapping[str, bytes]) -> Tabla:
+    filas = (fila(n, hashlib.sha256(archivos[n]).hexdigest()) for n in _ordenar(archivos))
+    return Tabla(
+        "Huella SHA-256 de cada archivo, como la da «sha256sum»",
+        columnas("Archivo", "Huella"),
+        tuple(filas),
     )
