@@ -7,7 +7,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from priorizacion.dominio.comite_publicado import ComitePublicado
 from priorizacion.publicacion import grafica_curva, grafica_firmeza, graficas
+from priorizacion.publicacion.comite import COMITE
 from priorizacion.publicacion.descargas import reunir
 from priorizacion.publicacion.escape import escapar, parrafos, preparar
 from priorizacion.publicacion.vistas import (
@@ -49,7 +51,7 @@ def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict
         "presupuesto": presupuesto.ver(contexto),
         "como-se-decidio": juego.ver(contexto),
         "y-si": curva.ver(contexto),
-        "quien-decidio": quienes.ver(contexto),
+        "quien-decidio": quienes.ver(contexto, _comite(entregados)),
         "datos": verificacion.ver(contexto, descargas),
     }
     hechas = {
@@ -67,6 +69,11 @@ def escribir_portal(contextos: Sequence[Contexto]) -> bytes:
     vista = portal.ver(contextos)
     cabecera = _cabecera({"title": "Todos los territorios", "description": vista.resumen})
     return (cabecera + _plantilla("portal.md.j2").render(vista=vista)).encode()
+
+
+def _comite(entregados: Mapping[str, bytes]) -> ComitePublicado | None:
+    contenido = entregados.get(COMITE)
+    return ComitePublicado.model_validate_json(contenido) if contenido else None
 
 
 def _pagina(contexto: Contexto, nombre: str, titulo: str, vista: Any) -> str:
