@@ -16,6 +16,7 @@ from typing import Any
 
 from priorizacion.decision import (
     apoyo,
+    compromiso,
     contraste,
     desacuerdo,
     dispersion,
@@ -30,6 +31,7 @@ from priorizacion.decision import (
     valor,
 )
 from priorizacion.decision.modelo import Limites
+from priorizacion.dominio import recibo
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero, redondear
 from priorizacion.publicacion import palabras
 from priorizacion.tareas import cota
@@ -116,8 +118,8 @@ _NOMBRES: dict[str, Any] = {
 _NOMBRES |= {
     modulo.__name__.rsplit(".", 1)[-1]: modulo
     for modulo in (
-        apoyo, contraste, cota, desacuerdo, dispersion, equidad, gasto, medicion, rango, reglas,
-        restriccion, sorteo, techo, valor,
+        apoyo, compromiso, contraste, cota, desacuerdo, dispersion, equidad, gasto, medicion, rango, reglas,
+        recibo, restriccion, sorteo, techo, valor,
     )
 }  # fmt: skip
 

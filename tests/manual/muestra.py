@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from priorizacion.decision.apoyo import contrastar_reparto
 from priorizacion.decision.comparacion import Base, fundar
+from priorizacion.decision.comprobacion import comprobar
+from priorizacion.decision.compromiso import BYTES_DE_SAL, comprometer
 from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.gasto import Arranque
 from priorizacion.decision.inviabilidad import explicar_inviabilidad
@@ -115,6 +118,24 @@ class Muestra:
         """Cuánto coincidieron las personas en un criterio."""
         assert self.r.desacuerdo is not None
         return next(a for a in self.r.desacuerdo.criterios if a.criterio == criterio)
+
+    def si_dijera(self, propuesta: str, **cambios: Any) -> tuple[str, ...]:
+        """Lo que responde la comprobación si en lo publicado se cambia algo de una propuesta."""
+        otras = tuple(
+            p.model_copy(update=cambios) if p.id == propuesta else p for p in self.r.propuestas
+        )
+        return comprobar(self.agenda, self.r.model_copy(update={"propuestas": otras}))
+
+    def compromiso(self, participante: str, *, corregida: bool = False) -> str:
+        """El compromiso de una hoja inventada con una sal de ejemplo; corregida, con otra nota."""
+        valoraciones = list(self.agenda.valoraciones)
+        suya = next(i for i, v in enumerate(valoraciones) if v.participante == participante)
+        if corregida:
+            nota = valoraciones[suya].valor
+            cambio = {"valor": nota - 1 if nota > 1 else nota + 1}
+            valoraciones[suya] = valoraciones[suya].model_copy(update=cambio)
+        agenda = self.agenda.model_copy(update={"valoraciones": tuple(valoraciones)})
+        return comprometer(agenda, participante, "7" * 2 * BYTES_DE_SAL)
 
     def si_pidiera(self, regla: str, minimo: int) -> Inviabilidad:
         """Por qué no habría agenda si el mínimo de una cuota fuera otro."""
