@@ -12,7 +12,7 @@ from priorizacion.decision.busqueda import buscar
 from priorizacion.decision.comparacion import Base, enfrentar, no_aplica
 from priorizacion.decision.elastico import probar
 from priorizacion.decision.exploracion import alcanzar, explorar
-from priorizacion.decision.formulacion import Formulacion, formular
+from priorizacion.decision.formulacion import Formulacion, con_pisos, formular
 from priorizacion.decision.medicion import medir
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.reparto_igual import Eleccion, repartir
@@ -131,7 +131,8 @@ def _incumplidas(
     formulacion: Formulacion, lista: tuple[str, ...], limites: Limites
 ) -> tuple[str, ...]:
     """Lo menos que hay que dejar sin cumplir para hacer toda la lista, con los mejores inicios."""
-    reducida = formular(formulacion.agenda, formulacion.valor, lista)
+    libre = formular(formulacion.agenda, formulacion.valor, lista)
+    reducida = con_pisos(libre, formulacion.pisos)
     todas = tuple(
         Restriccion(f"elegida:{p}", dict.fromkeys(columnas, 1), "=", 1)
         for p, columnas in reducida.columnas.items()

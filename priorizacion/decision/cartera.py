@@ -4,15 +4,16 @@ Etapas 1 a 7 del modelo (sección 5): valor, desempates, inicios y pagos exactos
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import floor, gcd
 
 from priorizacion.decision.busqueda import Hallazgo, buscar, elegidas
 from priorizacion.decision.desempate import Etapa, Orden, Veredicto, desempatar
 from priorizacion.decision.exploracion import explorar, pagar_eleccion
-from priorizacion.decision.formulacion import Formulacion
+from priorizacion.decision.formulacion import Formulacion, dudosos, relajar
 from priorizacion.decision.inicios import fijar_inicios
 from priorizacion.decision.modelo import Limites
+from priorizacion.decision.rango import buscar_rango
 from priorizacion.decision.red import Arco
 from priorizacion.decision.sorteo import sortear
 from priorizacion.dominio.resultado import EstadoSolucion
@@ -41,7 +42,18 @@ class Cartera:
 
 
 def elegir(formulacion: Formulacion, limites: Limites, avisar: Avisar) -> Cartera:
-    """La cartera de mayor valor, entre las que empatan la que ganan las etapas siguientes."""
+    """La cartera de mayor valor, entre las que empatan la que ganan las etapas siguientes.
+
+    Si no se probó cuánto exige algún piso, cumple con lo más que podría exigir y no se llama
+    probada: su cota es la de lo menos que podría exigir.
+    """
+    cartera = _elegir(formulacion, limites, avisar)
+    if not dudosos(formulacion) or cartera.estado == "sin_respuesta":
+        return cartera
+    return _con_duda(formulacion, cartera, limites)
+
+
+def _elegir(formulacion: Formulacion, limites: Limites, avisar: Avisar) -> Cartera:
     espacio = explorar(formulacion, limites)
     avisar("Busca la cartera de mayor valor.")
     primera = buscar(espacio, formulacion.objetivo(formulacion.valor))
@@ -76,6 +88,17 @@ def ordenar(formulacion: Formulacion) -> Orden:
         costo=formulacion.costo,
         sorteo={p.id: sortear(semilla, p.id) for p in formulacion.competidoras},
     )
+
+
+def _con_duda(formulacion: Formulacion, cartera: Cartera, limites: Limites) -> Cartera:
+    relajada = relajar(formulacion)
+    if cartera.estado == "inviable_probada":
+        inviable = buscar(explorar(relajada, limites), {}).estado == "inviable"
+        return cartera if inviable else replace(cartera, estado="sin_respuesta")
+    rango = buscar_rango(relajada, formulacion.valor, limites)
+    valor = sum(formulacion.valor[p] for p in cartera.inicios)
+    cota = None if rango is None else max(valor, rango.mayor)
+    return replace(cartera, estado="con_brecha", cota=cota, empate=None, etapa=None)
 
 
 def _sin_cartera(hallazgo: Hallazgo, cortes: int) -> Cartera:

@@ -10,7 +10,7 @@ from math import gcd
 from typing import Any
 
 from priorizacion.decision.exploracion import escala
-from priorizacion.decision.formulacion import Formulacion
+from priorizacion.decision.formulacion import Formulacion, relajar
 from priorizacion.decision.modelo import Modelo
 from priorizacion.decision.restriccion import Restriccion, Sentido, Terminos
 from priorizacion.decision.solucion import multiplicadores
@@ -20,7 +20,11 @@ DENOMINADOR = 2**40
 
 
 def acotar(formulacion: Formulacion) -> Cota | None:
-    """La cota verificable de la formulación; None si el programa lineal no tiene óptimo."""
+    """La cota verificable de la formulación; None si el programa lineal no tiene óptimo.
+
+    De un piso sin probar cuenta lo menos que podría exigir: así vale para todas las carteras.
+    """
+    formulacion = relajar(formulacion)
     if not formulacion.arranques:
         return Cota(valor=0, denominador=DENOMINADOR, multiplicadores={})
     modelo = Modelo(
@@ -58,7 +62,8 @@ def evaluar_cota(formulacion: Formulacion, enteros: Mapping[str, int]) -> int:
 
 
 def escribir_matriz(formulacion: Formulacion) -> dict[str, Any]:
-    """El modelo entero como texto legible: una fila por restricción."""
+    """El modelo entero como texto legible, el mismo de la cota: una fila por restricción."""
+    formulacion = relajar(formulacion)
     nombres = [f"y:{a.propuesta}:{a.inicio}" for a in formulacion.arranques]
     nombres += [columna.nombre for columna in formulacion.pagaduria.columnas]
     objetivo = formulacion.objetivo(formulacion.valor)

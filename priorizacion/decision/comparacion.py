@@ -1,6 +1,6 @@
 """Una lista de propuestas frente a la agenda: qué entra, qué sale, cuánto vale y qué incumple."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from priorizacion.decision.busqueda import Eleccion
@@ -12,10 +12,12 @@ from priorizacion.decision.lista import dice_llegada
 from priorizacion.decision.puntaje import calcular_puntajes
 from priorizacion.decision.relato import COMIENZOS, SIN_LLEGADA, Total, relatar
 from priorizacion.decision.restriccion import holgura
+from priorizacion.decision.satisfaccion import reponer_satisfaccion
 from priorizacion.decision.valor import valorar
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.contraste import Alternativa, Firmeza, Manera, ReglaIncumplida
 from priorizacion.dominio.puntaje import Puntaje
+from priorizacion.dominio.resultado import ReglaResuelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,17 @@ class Base:
     """Lo que eligió la agenda."""
 
 
-def fundar(agenda: Agenda, inicios: Mapping[str, int]) -> Base:
-    """La base de una agenda ya decidida: propuesta elegida → año en que empieza."""
+def fundar(
+    agenda: Agenda, inicios: Mapping[str, int], dichas: Sequence[ReglaResuelta] = ()
+) -> Base:
+    """La base de una agenda ya decidida: propuesta elegida → año en que empieza.
+
+    `dichas` son las reglas del resultado, de donde sale lo que exigen las de satisfacción.
+    """
     puntajes = calcular_puntajes(agenda)
     compiten = [p for p, juicio in juzgar(agenda, puntajes).items() if juicio.estado is None]
-    formulacion = formular(agenda, valorar(agenda, puntajes), compiten)
+    libre = formular(agenda, valorar(agenda, puntajes), compiten)
+    formulacion = reponer_satisfaccion(libre, puntajes, dichas)
     eleccion = frozenset(
         i
         for i, arranque in enumerate(formulacion.arranques)

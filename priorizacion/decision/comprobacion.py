@@ -11,14 +11,17 @@ from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.frases import frases_de_reglas
 from priorizacion.decision.gasto import costo_cargado
 from priorizacion.decision.holguras import medir_holguras
+from priorizacion.decision.piso import exigir, nombrar, protegidos
 from priorizacion.decision.puntaje import calcular_puntajes
 from priorizacion.decision.red import Arco
 from priorizacion.decision.restriccion import holgura
+from priorizacion.decision.satisfaccion import reponer_satisfaccion
 from priorizacion.decision.valor import valorar
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import escribir_entero
 from priorizacion.dominio.fuente import FASES_DE_PREINVERSION
 from priorizacion.dominio.puntaje import Puntaje
+from priorizacion.dominio.regla import PisoSatisfaccion
 from priorizacion.dominio.resultado import COMPITEN, Estado, PropuestaDecidida, Resultado
 
 
@@ -33,7 +36,8 @@ def comprobar(agenda: Agenda, resultado: Resultado) -> tuple[str, ...]:
     puntajes = calcular_puntajes(agenda)
     juicios = {p: j.estado for p, j in juzgar(agenda, puntajes).items()}
     compiten = [p for p, estado in juicios.items() if estado is None]
-    formulacion = formular(agenda, valorar(agenda, puntajes), compiten)
+    libre = formular(agenda, valorar(agenda, puntajes), compiten)
+    formulacion = reponer_satisfaccion(libre, puntajes, resultado.reglas)
     faltas = [
         *_estados(resultado, decididas, juicios),
         *_cifras(agenda, formulacion, decididas),
@@ -148,7 +152,24 @@ def _reglas(
         if holgura(restriccion, valores) < 0:
             regla = frases.get(restriccion.regla or "", "")
             yield f"No se cumple {restriccion.nombre}. {regla}".strip()
+    yield from _satisfaccion(resultado, formulacion)
     yield from _holguras(resultado, formulacion, valores)
+
+
+def _satisfaccion(resultado: Resultado, formulacion: Formulacion) -> Iterator[str]:
+    """Lo que se exigió para cada estamento está, y sale de lo mejor suyo que se publica."""
+    exigido = {piso.nombre: piso for piso in formulacion.pisos}
+    medidas = resultado.equidad.satisfaccion if resultado.equidad else ()
+    mejores = {s.estamento: s.mejor_maximo for s in medidas}
+    for regla, estamento in protegidos(formulacion.agenda):
+        piso, mejor = exigido.get(nombrar(regla.id, estamento)), mejores.get(estamento)
+        if piso is None:
+            yield f"No se dice cuánto exige {regla.id} para {estamento}."
+            continue
+        if not isinstance(regla, PisoSatisfaccion) or mejor is None:
+            continue
+        if piso.exige != exigir(regla.minimo, mejor, piso.valor):
+            yield f"Lo que {regla.id} exige para {estamento} no es su parte de lo mejor."
 
 
 def _holguras(

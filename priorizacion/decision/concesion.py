@@ -1,16 +1,21 @@
 """Lo que una regla tendría que ceder, dicho como lo diría un vecino."""
 
+from fractions import Fraction
+from math import floor
+
 from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.frases import decir, frases_de_reglas
+from priorizacion.decision.frases import decir, decir_estamento, frases_de_reglas
 from priorizacion.decision.reglas import pertenece
 from priorizacion.decision.restriccion import Restriccion
 from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.cantidad import escribir_centesimas, redondear
 from priorizacion.dominio.regla import (
     Capacidad,
     ConcentracionMaxima,
     Cuota,
     Excluyentes,
     Obligatoria,
+    PisoSatisfaccion,
     Regla,
 )
 
@@ -25,10 +30,8 @@ def conceder(formulacion: Formulacion, r: Restriccion, cantidad: int) -> str:
         fuente = next(f.nombre for f in agenda.fuentes if f.id == bolsa.fuente)
         return f"conseguir {decir(cantidad, 'pesos')} más de «{fuente}» {bolsa.cuando}"
     regla = next((x for x in agenda.reglas if x.id == r.regla), None)
-    if isinstance(regla, Obligatoria):
-        return _de_obligatoria(formulacion, regla, r)
-    if isinstance(regla, Cuota) and r.sentido == ">=":
-        return _de_cuota(formulacion, regla, r, cantidad, frase)
+    if r.sentido == ">=":
+        return _de_minimo(formulacion, regla, r, cantidad, frase)
     if isinstance(regla, Excluyentes):
         return f"permitir {decir(cantidad, 'proyectos')} más en «{frase}»"
     if r.unidad == "proyectos" and r.limite == 0:
@@ -36,6 +39,18 @@ def conceder(formulacion: Formulacion, r: Restriccion, cantidad: int) -> str:
     return (
         f"ampliar en {decir(cantidad, r.unidad)} el límite de «{frase}»{_de_cual(agenda, regla, r)}"
     )
+
+
+def _de_minimo(
+    formulacion: Formulacion, regla: Regla | None, r: Restriccion, cantidad: int, frase: str
+) -> str:
+    if isinstance(regla, Obligatoria):
+        return _de_obligatoria(formulacion, regla, r)
+    if isinstance(regla, PisoSatisfaccion):
+        return _de_piso(formulacion, regla, r, cantidad, frase)
+    if isinstance(regla, Cuota):
+        return _de_cuota(formulacion, regla, r, cantidad, frase)
+    return f"bajar lo que pide «{frase}»"
 
 
 def _de_cual(agenda: Agenda, regla: Regla | None, r: Restriccion) -> str:
@@ -77,6 +92,19 @@ def _de_cuota(
             f"{verbo} {decir(faltan, 'proyectos')} {cuales}"
         )
     return f"bajar en {decir(cantidad, r.unidad)} lo mínimo que pide «{frase}»"
+
+
+def _de_piso(
+    formulacion: Formulacion, regla: PisoSatisfaccion, r: Restriccion, cantidad: int, frase: str
+) -> str:
+    """Hasta dónde bajar el piso; la parte, recortada a centésimas de porcentaje, sí se cumple."""
+    piso = next(p for p in formulacion.pisos if p.nombre == r.nombre)
+    quien = decir_estamento(piso.estamento)
+    posible = floor(Fraction(10_000 * (r.limite - cantidad), piso.menor))
+    if not posible:
+        return f"que «{frase}» no pida nada para {quien}"
+    desde, hasta = (escribir_centesimas(c) for c in (redondear(regla.minimo * 10_000), posible))
+    return f"bajar de {desde} % a {hasta} % lo que «{frase}» pide para {quien}"
 
 
 def _hay(elegibles: int) -> str:

@@ -56,6 +56,8 @@ def _cambio(decision: Decision, nuevo: Puntaje, limites: Limites) -> Cambio | No
     puntajes = {**decision.puntajes, propuesta: nuevo}
     if juzgar(decision.agenda, puntajes)[propuesta].estado is not None:
         return "no_compite"
+    if formulacion.pisos:
+        return None  # sus puntajes también mueven lo que se le exige a la agenda
     diferencia = valorar(decision.agenda, puntajes)[propuesta] - formulacion.valor[propuesta]
     if not diferencia or not formulacion.columnas[propuesta]:
         return "no_cambia"

@@ -3,23 +3,21 @@
 Solo usa puntajes publicables: quien tenga la copia pública obtiene las mismas cifras.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from math import ceil, floor
 
+from priorizacion.decision.elastico import sin_reglas
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.modelo import Limites
-from priorizacion.decision.puntaje import rehacer
 from priorizacion.decision.rango import Rango, buscar_rango
 from priorizacion.decision.redaccion import Decision
-from priorizacion.decision.valor import valorar
-from priorizacion.dominio.agenda import Agenda
+from priorizacion.decision.voz import calificados, segun, valor_segun
 from priorizacion.dominio.cantidad import redondear
 from priorizacion.dominio.equidad import Equidad, InversionZona, Satisfaccion
 from priorizacion.dominio.propuesta import Propuesta
-from priorizacion.dominio.puntaje import Puntaje, PuntajeCriterio
 
 NODOS = 200
 """Hasta aquí se prueba lo mejor de cada estamento; si no alcanza, se publica un intervalo."""
@@ -56,29 +54,10 @@ def gini(zonas: Sequence[tuple[int, int]]) -> Fraction | None:
     return Fraction(distancias, poblacion * inversion)
 
 
-def segun(puntaje: Puntaje, estamento: str) -> dict[str, Fraction]:
-    """Criterio → puntos que le dio un estamento, donde se pueden publicar."""
-    return {
-        c.criterio: e.puntaje
-        for c in _calificados(puntaje)
-        for e in c.estamentos
-        if e.estamento == estamento
-    }
-
-
-def valor_segun(
-    agenda: Agenda, puntajes: Mapping[str, Puntaje], compiten: Collection[str], estamento: str
-) -> dict[str, int]:
-    """Propuesta que compite → su valor con los puntajes de un estamento (modelo, sección 10)."""
-    rehechos = {p: rehacer(agenda, puntajes[p], segun(puntajes[p], estamento)) for p in compiten}
-    valor = valorar(agenda, {**puntajes, **rehechos})
-    return {p: valor[p] for p in compiten}
-
-
 def _satisfacciones(decision: Decision, limites: Limites) -> Iterable[Satisfaccion]:
     formulacion, puntajes = decision.formulacion, decision.puntajes
     compiten = [p.id for p in formulacion.competidoras]
-    casillas = sum(len(_calificados(puntajes[p])) for p in compiten)
+    casillas = sum(len(calificados(puntajes[p])) for p in compiten)
     if not casillas:
         return
     for estamento in formulacion.agenda.estamentos:
@@ -88,10 +67,22 @@ def _satisfacciones(decision: Decision, limites: Limites) -> Iterable[Satisfacci
             yield vacia
             continue
         valor = valor_segun(formulacion.agenda, puntajes, compiten, estamento)
-        acotados = replace(limites, nodos=NODOS)
-        mejor = buscar_rango(formulacion, valor, acotados, desde=decision.eleccion)
+        mejor = _mejor_de(decision, estamento, valor, limites)
         tiene = sum(valor[p] for p in decision.cartera.inicios)
         yield vacia.model_copy(update=_cifras(tiene, mejor)) if mejor else vacia
+
+
+def _mejor_de(
+    decision: Decision, estamento: str, valor: dict[str, int], limites: Limites
+) -> Rango | None:
+    """Lo mejor que podría tener sin ningún piso; si una regla ya lo buscó, eso mismo."""
+    formulacion = decision.formulacion
+    for piso in formulacion.pisos:
+        if piso.estamento == estamento:
+            return Rango(piso.menor, piso.mayor)
+    libre = sin_reglas(formulacion, {piso.regla for piso in formulacion.pisos})
+    acotados = replace(limites, nodos=NODOS)
+    return buscar_rango(libre, valor, acotados, desde=decision.eleccion)
 
 
 def _cifras(tiene: int, mejor: Rango) -> dict[str, int]:
@@ -106,11 +97,6 @@ def _cifras(tiene: int, mejor: Rango) -> dict[str, int]:
         "minima": redondear(abajo) if probada else floor(abajo),
         "maxima": redondear(arriba) if probada else min(ENTERA, ceil(arriba)),
     }
-
-
-def _calificados(puntaje: Puntaje) -> list[PuntajeCriterio]:
-    todos = (*puntaje.prioridad.criterios, *puntaje.factibilidad.criterios)
-    return [c for c in todos if c.marcas is not None]
 
 
 def _por_zona(formulacion: Formulacion, elegidos: Sequence[Propuesta]) -> tuple[InversionZona, ...]:

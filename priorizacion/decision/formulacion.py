@@ -4,12 +4,13 @@ Columnas: y[p,s] (p empieza en s) y g (lo que una fuente paga en una vigencia, p
 junta en bloques. Modelo, sección 5.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from priorizacion.decision.dinero import Pagaduria, armar_pagaduria, partes_maximas, techos
 from priorizacion.decision.gasto import Arranque, arranques, costo_cargado
+from priorizacion.decision.piso import Piso, filas
 from priorizacion.decision.reglas import Contexto, restringir
 from priorizacion.decision.restriccion import Restriccion, Terminos
 from priorizacion.decision.techo import Bolsa, bolsas
@@ -37,6 +38,8 @@ class Formulacion:
     """El dinero utilizable."""
     restricciones: tuple[Restriccion, ...]
     """Todas, con nombre único."""
+    pisos: tuple[Piso, ...] = ()
+    """Lo menos que debe lograr cada estamento, ya escrito entre las restricciones."""
 
     @property
     def superiores(self) -> tuple[int, ...]:
@@ -77,6 +80,37 @@ def formular(agenda: Agenda, valor: Mapping[str, int], compiten: Iterable[str]) 
             *restringir(contexto),
         ),
     )
+
+
+def con_pisos(formulacion: Formulacion, pisos: Sequence[Piso]) -> Formulacion:
+    """La formulación con otros pisos además de los que tenga."""
+    nuevas = filas(pisos, formulacion.columnas)
+    return replace(
+        formulacion,
+        restricciones=(*formulacion.restricciones, *nuevas),
+        pisos=(*formulacion.pisos, *pisos),
+    )
+
+
+def dudosos(formulacion: Formulacion) -> dict[str, Piso]:
+    """Nombre → los pisos vigentes de los que no se probó cuánto exigen."""
+    vigentes = {r.nombre for r in formulacion.restricciones}
+    return {p.nombre: p for p in formulacion.pisos if not p.probado and p.nombre in vigentes}
+
+
+def relajar(formulacion: Formulacion) -> Formulacion:
+    """La que contiene con seguridad a todas las carteras posibles: sirve para probar cotas.
+
+    Es la misma si de cada piso se sabe cuánto exige.
+    """
+    dudas = dudosos(formulacion)
+    if not dudas:
+        return formulacion
+    relajadas = tuple(
+        replace(r, limite=dudas[r.nombre].al_menos) if r.nombre in dudas else r
+        for r in formulacion.restricciones
+    )
+    return replace(formulacion, restricciones=relajadas)
 
 
 def _agrupar(

@@ -1,9 +1,10 @@
 """Cuánto le sobró a cada regla con la cartera elegida: lo que la página muestra de cada una."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.frases import frases_de_reglas
+from priorizacion.decision.frases import frase_de_fila, frases_de_reglas
+from priorizacion.decision.piso import estamentos_de
 from priorizacion.decision.restriccion import Restriccion, holgura, lado
 from priorizacion.dominio.resultado import ReglaResuelta
 
@@ -16,35 +17,41 @@ def medir_holguras(
     `valores` es columna → valor entero; None si no hubo cartera.
     """
     frases = frases_de_reglas(formulacion.agenda, formulacion.bolsas)
-    return tuple(_resolver(r, valores, frases) for r in _apretadas(formulacion, valores))
+    return tuple(
+        _resolver(r, grupo, valores, frase_de_fila(formulacion.agenda, r, frases))
+        for grupo, r in _apretadas(formulacion, valores)
+    )
 
 
 def _apretadas(
     formulacion: Formulacion, valores: Mapping[int, int] | None
-) -> Iterator[Restriccion]:
+) -> Iterator[tuple[str, Restriccion]]:
+    """Cada nombre que se publica, con su restricción más apretada."""
+    de_satisfaccion = estamentos_de(formulacion.agenda)
     grupos: dict[str, list[Restriccion]] = {}
     for r in formulacion.restricciones:
         if r.regla is not None:
-            grupos.setdefault(_grupo(r), []).append(r)
-    for filas in grupos.values():
-        yield min(filas, key=lambda r: holgura(r, valores or {}) if valores is not None else 0)
+            grupos.setdefault(_grupo(r, de_satisfaccion), []).append(r)
+    for grupo, filas in grupos.items():
+        holgado = (lambda r: holgura(r, valores)) if valores is not None else (lambda _: 0)
+        yield grupo, min(filas, key=holgado)
 
 
-def _grupo(r: Restriccion) -> str:
-    """Las de capacidad por vigencia se muestran una a una; las demás, juntas por regla."""
+def _grupo(r: Restriccion, de_satisfaccion: Collection[str]) -> str:
+    """Las de capacidad por vigencia y las de satisfacción, una a una; las demás, por regla."""
     ultimo = r.nombre.rsplit(":", 1)[-1]
-    propia = ultimo.isdigit() or ultimo in ("minimo", "maximo")
+    propia = ultimo.isdigit() or ultimo in ("minimo", "maximo") or r.nombre in de_satisfaccion
     return r.nombre if propia or r.nombre == r.regla else r.regla or r.nombre
 
 
 def _resolver(
-    r: Restriccion, valores: Mapping[int, int] | None, frases: dict[str, str]
+    r: Restriccion, grupo: str, valores: Mapping[int, int] | None, frase: str
 ) -> ReglaResuelta:
     fijo = r.limite != 0 or not any(c < 0 for c in r.terminos.values())
     usado = None if valores is None else lado(r, valores) // r.divisor
     return ReglaResuelta(
-        id=r.nombre if _grupo(r) == r.nombre else r.regla or r.nombre,
-        texto=frases.get(r.regla or "", r.nombre),
+        id=grupo,
+        texto=frase,
         unidad=r.unidad,
         limite=r.limite // r.divisor if fijo else None,
         usado=usado if fijo else None,

@@ -11,7 +11,7 @@ from priorizacion.decision.busqueda import Eleccion, buscar
 from priorizacion.decision.concesion import conceder
 from priorizacion.decision.elastico import probar, reglas_de, sin_reglas
 from priorizacion.decision.exploracion import explorar, pagar_eleccion
-from priorizacion.decision.formulacion import Formulacion
+from priorizacion.decision.formulacion import Formulacion, relajar
 from priorizacion.decision.frases import frases_de_reglas
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.restriccion import Restriccion, holgura, por
@@ -24,6 +24,7 @@ def explicar_inviabilidad(formulacion: Formulacion, limites: Limites) -> tuple[i
     Si basta con que ceda una regla, las concesiones son alternativas: cada una alcanza por sí
     sola. Si hacen falta varias, son las del óptimo elástico y se necesitan todas.
     """
+    formulacion = relajar(formulacion)
     prueba = probar(formulacion, limites)
     conflicto = _conflicto(formulacion, limites) if prueba.optimo else ()
     opciones = [(r,) for r in conflicto] if prueba.optimo == 1 else [prueba.ceden]

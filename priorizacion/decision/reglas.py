@@ -18,8 +18,10 @@ from priorizacion.dominio.regla import (
     Cuota,
     Excluyentes,
     Grupo,
+    MaxMin,
     Obligatoria,
     Paquete,
+    PisoSatisfaccion,
     Requiere,
 )
 
@@ -49,7 +51,9 @@ def restringir(contexto: Contexto) -> Iterator[Restriccion]:
         for otra in propuesta.requiere:
             yield _necesita(contexto, f"requiere:{propuesta.id}", propuesta.id, otra)
     for regla in agenda.reglas:
-        yield from _ESCRITURA[type(regla)](contexto, regla)
+        # las de satisfacción las escribe `satisfaccion`: antes hay que buscar lo mejor de cada uno
+        if not isinstance(regla, PisoSatisfaccion | MaxMin):
+            yield from _ESCRITURA[type(regla)](contexto, regla)
 
 
 def pertenece(propuesta: Propuesta, grupo: Grupo) -> bool:

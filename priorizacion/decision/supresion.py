@@ -7,10 +7,7 @@ también el menor de los visibles (supresión complementaria, Cox 1980).
 
 from collections.abc import Iterable
 
-from priorizacion.dominio.puntaje import PuntajeEstamento
-
-MARCAS_MINIMAS = 3
-"""Menos personas que estas nunca se publican por separado."""
+from priorizacion.dominio.puntaje import MARCAS_MINIMAS, PuntajeEstamento
 
 
 def publicables(estamentos: Iterable[PuntajeEstamento]) -> tuple[PuntajeEstamento, ...]:

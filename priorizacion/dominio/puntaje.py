@@ -22,6 +22,10 @@ Centesimas = Annotated[int, Field(ge=0, le=10_000)]
 """Puntos redondeados a centésimas enteras: 9743 es 97,43."""
 
 
+MARCAS_MINIMAS = 3
+"""De menos personas que estas nunca se publica el puntaje por separado."""
+
+
 class PuntajeEstamento(Congelado):
     """Lo que dijo un estamento sobre una propuesta en un criterio, con tres marcas o más."""
 

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, model_validator
 from pydantic_core import PydanticCustomError
 
 from priorizacion.dominio.cantidad import CantidadIlegible, leer_entero, leer_razon
-from priorizacion.dominio.tipos import Congelado, Id, Ids, Numero, TextoLargo, Vigencia
+from priorizacion.dominio.tipos import Congelado, Id, Ids, Numero, Razon, TextoLargo, Vigencia
 
 Base = Literal["conteo", "pesos", "parte_asignada", "parte_techo"]
 ReglaDeValor = Literal["proyectos", "inversion", "poblacion"]
@@ -189,8 +189,40 @@ class Paquete(_Regla):
     """Las que van juntas."""
 
 
+class PisoSatisfaccion(_Regla):
+    """Lo menos que logra un estamento de lo mejor que podría tener con las demás reglas.
+
+    Su satisfacción es el valor de lo elegido con sus puntajes ÷ el mayor que podría tener sin
+    ningún piso; donde no hay puntajes suyos publicables cuentan los del comité, y 0/0 es todo.
+    """
+
+    tipo: Literal["piso_satisfaccion"]
+    minimo: Annotated[Razon, Field(gt=0)]
+    """La menor satisfacción: una parte, como «60%»."""
+    estamento: Id | None = None
+    """A quién protege; sin decirlo, a cada uno."""
+
+
+class MaxMin(_Regla):
+    """Antes que el valor, la mayor satisfacción posible del estamento menos satisfecho.
+
+    Es una etapa previa: lo que logra se conserva en todas las siguientes. La misma satisfacción de
+    `PisoSatisfaccion`. Equidad maximin: Rawls 1971; en presupuestos, Sreedurga y otros 2022.
+    """
+
+    tipo: Literal["max_min"]
+
+
 Regla = Annotated[
-    Cuota | Capacidad | ConcentracionMaxima | Obligatoria | Requiere | Excluyentes | Paquete,
+    Cuota
+    | Capacidad
+    | ConcentracionMaxima
+    | Obligatoria
+    | Requiere
+    | Excluyentes
+    | Paquete
+    | PisoSatisfaccion
+    | MaxMin,
     Field(discriminator="tipo"),
 ]
 """Cualquiera de las reglas de la agenda, por su `tipo`."""

@@ -60,5 +60,5 @@ def _completar(agenda: Agenda, resultado: Resultado) -> Contraste:
     publicadas = resultado.contraste.alternativas if resultado.contraste else ()
     otras = tuple(a for a in publicadas if a.manera != "reparto_igual")
     inicios = {p.id: p.inicio for p in resultado.propuestas if p.inicio is not None}
-    reparto = contrastar_reparto(fundar(agenda, inicios), Limites())
+    reparto = contrastar_reparto(fundar(agenda, inicios, resultado.reglas), Limites())
     return Contraste(alternativas=(*otras, reparto))

@@ -11,6 +11,7 @@ from random import Random
 
 from . import ingredientes_dinero as dinero
 from . import ingredientes_reglas as reglas
+from . import ingredientes_satisfaccion as satisfaccion
 from .borrador import Borrador, borrador, escribir
 
 VARIANTES = {
@@ -77,14 +78,24 @@ VARIANTES = {
     "inviable_no_elegible": "inviable: obligatoria que no compite",
     "inviable_por_parte_maxima": "inviable: obligatoria sin quien pague el resto",
 }
+DE_SATISFACCION = {
+    "piso_de_todos": "piso_satisfaccion para cada estamento",
+    "piso_de_uno": "piso_satisfaccion de un estamento",
+    "pisos_enfrentados": "piso_satisfaccion de dos estamentos que quieren lo contrario",
+    "piso_sin_voz": "piso_satisfaccion donde nadie tiene puntajes publicables",
+    "max_min": "max_min",
+    "max_min_con_piso": "max_min con piso_satisfaccion",
+}
+"""Aparte, porque piden un comité grande y dividido: se escogen por su nombre."""
+TODAS = {**VARIANTES, **DE_SATISFACCION}
 SIN_MEZCLA = (
     "inicio_libre",
     "sencilla",
     *(n for n in VARIANTES if n.startswith(("empate_", "inviable_"))),
 )
 INGREDIENTES = {
-    nombre: getattr(dinero, nombre, None) or getattr(reglas, nombre)
-    for nombre in VARIANTES
+    nombre: next(getattr(m, nombre) for m in (dinero, reglas, satisfaccion) if hasattr(m, nombre))
+    for nombre in TODAS
     if nombre not in ("sencilla", "inicio_libre")
 }
 
@@ -116,6 +127,6 @@ def _ingredientes(azar: Random, nombre: str) -> tuple[str, ...]:
 
 
 def _aplicar(b: Borrador, ingredientes: tuple[str, ...]) -> None:
-    for nombre in sorted(ingredientes, key=list(VARIANTES).index):
+    for nombre in sorted(ingredientes, key=list(TODAS).index):
         if nombre in INGREDIENTES:
             INGREDIENTES[nombre](b)

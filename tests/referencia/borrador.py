@@ -82,6 +82,8 @@ class Borrador:
     llenado: float = 0.85
     habilitantes: list[tuple[str, str, str]] = field(default_factory=list)
     impedimentos: list[tuple[str, str]] = field(default_factory=list)
+    gustos: dict[str, dict[str, int]] = field(default_factory=dict)
+    """Estamento → propuesta → cuánto más, o menos, marca que los demás."""
 
     @property
     def vigencias(self) -> list[int]:
@@ -232,12 +234,14 @@ def _marcas(b: Borrador) -> list[tuple[str, str, str, Any]]:
     azar = b.azar
     tendencia = {id_: azar.randint(2, 5) for id_ in b.ids}
     marcas: list[tuple[str, str, str, Any]] = []
-    for participante, _ in b.comite:
+    for participante, estamento in b.comite:
+        gustos = b.gustos.get(estamento, {})
         for id_ in b.ids:
             for criterio in b.agenda["criterios"]:
                 if "escala" not in criterio or azar.random() > b.llenado:
                     continue
-                valor = min(5, max(1, tendencia[id_] + azar.choice([-1, 0, 0, 1])))
+                centro = tendencia[id_] + gustos.get(id_, 0)
+                valor = min(5, max(1, centro + azar.choice([-1, 0, 0, 1])))
                 marcas.append((participante, id_, criterio["id"], valor))
                 if azar.random() < 0.04:
                     marcas[-1] = (participante, id_, criterio["id"], "NS")

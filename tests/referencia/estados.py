@@ -29,6 +29,14 @@ def fichas(caso: Caso) -> dict[str, Ficha]:
     return {propuesta.id: _ficha(caso, propuesta) for propuesta in caso.propuestas}
 
 
+def valor_segun(caso: Caso, ficha: Ficha, estamento: str) -> int:
+    """El valor de una propuesta que compite, con los puntajes que se publican de un estamento."""
+    ejes = puntajes(caso, ficha.propuesta, estamento)
+    if ejes is None:
+        raise ValueError(f"{ficha.propuesta.id} no compite")
+    return _valor(caso, ficha.propuesta, ejes, ficha.costo)
+
+
 def _ficha(caso: Caso, propuesta: Propuesta) -> Ficha:
     costo = costo_con_imprevistos(caso, propuesta)
     previo = _fuera_antes_de_puntuar(propuesta)

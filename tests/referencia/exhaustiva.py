@@ -18,6 +18,7 @@ from .gasto import inicios
 from .lectura import Caso, leer
 from .pagos import Obra, obra, pagables, pagos
 from .reglas import cumple_capacidades, cumple_sin_fechas
+from .satisfaccion import respetan
 
 Clave = tuple[int, int, int, int, tuple[str, ...]]
 
@@ -50,11 +51,11 @@ def peso_del_sorteo(texto: str) -> int:
 def _elegir(caso: Caso, compiten: list[Ficha]) -> _Eleccion | None:
     """Etapas 1 a 6: la primera cartera factible, las que le empatan, y sus inicios."""
     busqueda = _Busqueda(caso, compiten)
+    cumplen = [s for s in _subconjuntos(compiten) if cumple_sin_fechas(caso, s)]
     candidatas = sorted(
         (
             (_clave(caso, seleccion, [f.costo for f in seleccion]), seleccion)
-            for seleccion in _subconjuntos(compiten)
-            if cumple_sin_fechas(caso, seleccion)
+            for seleccion in respetan(caso, cumplen, busqueda.factible)
         ),
         key=lambda par: par[0],
     )

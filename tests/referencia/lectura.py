@@ -100,7 +100,7 @@ def exacto(dato: Any) -> Fraction:
     if isinstance(dato, str) and dato.strip().endswith("%"):
         return exacto(dato.strip()[:-1]) / 100
     if isinstance(dato, str):
-        return Fraction(dato.strip().replace(",", "."))
+        return Fraction(dato.strip().replace(",", "."))  # también «1/3»
     return Fraction(dato)
 
 

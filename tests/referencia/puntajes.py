@@ -12,11 +12,17 @@ from .lectura import Caso, Propuesta, exacto, redondear
 EJES = ("prioridad", "factibilidad")
 
 
-def puntajes(caso: Caso, propuesta: Propuesta) -> dict[str, int] | None:
-    """Centésimas de cada eje, o None si a un criterio le falta quórum o dato."""
+MINIMO_PUBLICABLE = 3
+
+
+def puntajes(caso: Caso, propuesta: Propuesta, voz: str | None = None) -> dict[str, int] | None:
+    """Centésimas de cada eje, o None si a un criterio le falta quórum o dato.
+
+    Con `voz`, los puntajes de ese estamento donde se publican, y los de todos donde no.
+    """
     por_eje: dict[str, list[tuple[Fraction, Fraction]]] = {eje: [] for eje in EJES}
     for criterio in caso.agenda["criterios"]:
-        puntaje = _puntaje(caso, propuesta, criterio)
+        puntaje = _puntaje(caso, propuesta, criterio, voz)
         if puntaje is None:
             return None
         por_eje[criterio["eje"]].append((exacto(criterio["ponderacion"]), puntaje))
@@ -33,10 +39,12 @@ def _media_ponderada(pares: list[tuple[Fraction, Fraction]]) -> Fraction:
     return Fraction(sum(ponderacion * puntaje for ponderacion, puntaje in pares)) / total
 
 
-def _puntaje(caso: Caso, propuesta: Propuesta, criterio: dict[str, Any]) -> Fraction | None:
+def _puntaje(
+    caso: Caso, propuesta: Propuesta, criterio: dict[str, Any], voz: str | None
+) -> Fraction | None:
     if criterio.get("origen") == "dato":
         return _medido(propuesta.fila.get(criterio["columna"], ""), criterio)
-    return _marcado(caso, propuesta, criterio)
+    return _marcado(caso, propuesta, criterio, voz)
 
 
 def _medido(dato: str, criterio: dict[str, Any]) -> Fraction | None:
@@ -59,7 +67,9 @@ def _interpolar(x: Fraction, anclas: list[tuple[Fraction, Fraction]]) -> Fractio
     return anclas[-1][1]
 
 
-def _marcado(caso: Caso, propuesta: Propuesta, criterio: dict[str, Any]) -> Fraction | None:
+def _marcado(
+    caso: Caso, propuesta: Propuesta, criterio: dict[str, Any], voz: str | None
+) -> Fraction | None:
     niveles = [int(nivel) for nivel in criterio["escala"]]
     minimo, maximo = min(niveles), max(niveles)
     por_estamento: dict[str, list[Fraction]] = defaultdict(list)
@@ -73,12 +83,25 @@ def _marcado(caso: Caso, propuesta: Propuesta, criterio: dict[str, Any]) -> Frac
     if not _hay_quorum(caso, por_estamento):
         return None
     modo = caso.agenda.get("agregacion", "media")
+    if voz in _se_publican({e: len(marcas) for e, marcas in por_estamento.items()}):
+        return _agregar(modo, por_estamento[voz])
     return _media_ponderada(
         [
             (exacto(caso.agenda["estamentos"][estamento]), _agregar(modo, marcas))
             for estamento, marcas in por_estamento.items()
         ]
     )
+
+
+def _se_publican(marcas: dict[str, int]) -> set[str]:
+    """Tres marcas o más; lo que se calla son dos estamentos y tres marcas, por lo menos."""
+    visibles = {e for e, cuantas in marcas.items() if cuantas >= MINIMO_PUBLICABLE}
+    while True:
+        callados = [cuantas for e, cuantas in marcas.items() if e not in visibles]
+        basta = len(callados) >= 2 and sum(callados) >= MINIMO_PUBLICABLE
+        if not visibles or not callados or basta:
+            return visibles
+        visibles.remove(min(visibles, key=lambda e: (marcas[e], e)))
 
 
 def _hay_quorum(caso: Caso, por_estamento: dict[str, list[Fraction]]) -> bool:

@@ -10,6 +10,7 @@ from priorizacion.dominio.regla import (
     Grupo,
     Obligatoria,
     Paquete,
+    PisoSatisfaccion,
     Regla,
     Requiere,
 )
@@ -110,7 +111,7 @@ def en_fuentes(leido: Leido) -> Iterator[Observacion]:
 
 
 def en_reglas(leido: Leido) -> Iterator[Observacion]:
-    """Propuestas que nombran las reglas, y lo que nombran los grupos de las cuotas."""
+    """Propuestas y estamentos que nombran las reglas, y los grupos de las cuotas."""
     if leido.reglas is None:
         return
     for i, regla in enumerate(leido.reglas.reglas):
@@ -119,6 +120,9 @@ def en_reglas(leido: Leido) -> Iterator[Observacion]:
             yield from _desconocidos(leido, "propuestas", ids, origen)
         if isinstance(regla, Cuota):
             yield from _en_grupo(leido, i, regla.grupo)
+        if isinstance(regla, PisoSatisfaccion):
+            origen = leido.en_agenda("reglas", i, "estamento")
+            yield from _desconocidos(leido, "estamentos", [regla.estamento], origen)
 
 
 def en_sesiones(leido: Leido) -> Iterator[Observacion]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero
 from priorizacion.dominio.equidad import Satisfaccion
+from priorizacion.dominio.regla import MaxMin, PisoSatisfaccion
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
@@ -30,7 +31,7 @@ def ver(contexto: Contexto) -> Logros | None:
             columnas("Estamento", "Puntajes suyos que se pueden usar", "#Logra"),
             tuple(_fila(s) for s in equidad.satisfaccion),
         ),
-        notas=_notas(equidad.satisfaccion),
+        notas=_notas(contexto, equidad.satisfaccion),
     )
 
 
@@ -68,10 +69,13 @@ def _parte(suya: Satisfaccion) -> str:
     return f"entre {desde} % y {hasta} %"
 
 
-def _notas(satisfaccion: tuple[Satisfaccion, ...]) -> tuple[str, ...]:
+def _notas(contexto: Contexto, satisfaccion: tuple[Satisfaccion, ...]) -> tuple[str, ...]:
+    exigen = any(isinstance(r, PisoSatisfaccion | MaxMin) for r in contexto.agenda.reglas)
+    menos = ", menos las que miran lo que logra cada estamento" if exigen else ""
     notas = [
-        "Lo mejor de un estamento es la agenda que saldría con sus puntajes y las mismas reglas. "
-        "100 % quiere decir que, con sus puntajes, ninguna otra agenda vale más que esta.",
+        "Lo mejor de un estamento es la agenda que saldría con sus puntajes y las mismas "
+        f"reglas{menos}. 100 % quiere decir que, con sus puntajes, ninguna otra agenda vale más "
+        "que esta.",
         "Donde calificaron menos de tres personas de un estamento, o se podría despejar lo que "
         "dijeron, cuenta el puntaje de todo el comité. Eso acerca la cifra a 100 %: léala junto "
         "con cuántos puntajes suyos se usaron.",
