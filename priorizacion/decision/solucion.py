@@ -25,6 +25,13 @@ from priorizacion.decision.restriccion import Restriccion, Terminos
 TOLERANCIA_DE_FILAS, TOLERANCIA_DE_ENTEROS = 1e-7, 1e-6
 """Las de HiGHS. Con 1e-9 podaba de más: 2 de 16 semillas daban 706 y 712 donde hay 718 puntos."""
 
+_SIN_BUSCAR = {
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+}
+"""Los subproblemas con que HiGHS busca soluciones: más de la mitad del tiempo de la raíz."""
+
 
 def version(solucionador: Solucionador) -> str:
     """Nombre y versión del solucionador, para el certificado."""
@@ -94,6 +101,8 @@ def _opciones(limites: Limites) -> dict[str, Any]:
         opciones["mip_max_nodes"] = limites.nodos
     if limites.segundos is not None:
         opciones["timeLimit"] = limites.segundos
+    if limites.solo_probar:
+        opciones |= _SIN_BUSCAR
     return opciones
 
 
