@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from priorizacion.decision.apoyo import contrastar_reparto
 from priorizacion.decision.comparacion import Base, fundar
@@ -17,7 +19,15 @@ from priorizacion.decision.modelo import Limites
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.contraste import Alternativa
 from priorizacion.dominio.criterio import Criterio
+from priorizacion.dominio.curva import Curva, PuntoDeCurva
 from priorizacion.dominio.desacuerdo import AcuerdoCriterio
+from priorizacion.dominio.explicacion import (
+    Explicacion,
+    Explicaciones,
+    Intervalo,
+    MasDinero,
+    PrecioDeRegla,
+)
 from priorizacion.dominio.fuente import Fuente
 from priorizacion.dominio.propuesta import Propuesta
 from priorizacion.dominio.puntaje import PuntajeCriterio
@@ -28,8 +38,15 @@ from priorizacion.dominio.resultado import (
     ReglaResuelta,
     Resultado,
 )
+from priorizacion.dominio.robustez import (
+    FamiliaDeEscenarios,
+    Firmeza,
+    IndiceNucleo,
+    Robustez,
+)
 from priorizacion.ingesta.carpeta import leer_carpeta
 
+M = TypeVar("M", bound=BaseModel)
 AGENDAS = Path(__file__).parents[2] / "agendas"
 
 
@@ -119,6 +136,58 @@ class Muestra:
         assert self.r.desacuerdo is not None
         return next(a for a in self.r.desacuerdo.criterios if a.criterio == criterio)
 
+    @cached_property
+    def explicaciones(self) -> Explicaciones:
+        """Por qué quedó así cada una, y el precio de cada regla."""
+        return _leida(Explicaciones, self.r.explicaciones)
+
+    def explicada(self, propuesta: str) -> Explicacion:
+        """Por qué quedó así una propuesta."""
+        return next(e for e in self.explicaciones.propuestas if e.propuesta == propuesta)
+
+    def puntaje_limite(self, propuesta: str, eje: str) -> Intervalo | None:
+        """El menor puntaje de un eje con que entraría, o se quedaría."""
+        return next(x.limite for x in self.explicada(propuesta).puntajes if x.eje == eje)
+
+    def mas_dinero(self, propuesta: str, fuente: str) -> MasDinero:
+        """Lo menos que esa fuente tendría que traer de más."""
+        return next(x for x in self.explicada(propuesta).dinero if x.fuente == fuente)
+
+    def precio(self, regla: str) -> PrecioDeRegla:
+        """Lo que cuesta una regla."""
+        return next(x for x in self.explicaciones.reglas if x.regla == regla)
+
+    @cached_property
+    def robustez(self) -> Robustez:
+        """Qué tan firme es."""
+        return _leida(Robustez, self.r.robustez)
+
+    def familia(self, cual: str) -> FamiliaDeEscenarios:
+        """Los escenarios de una clase."""
+        return next(f for f in self.robustez.familias if f.familia == cual)
+
+    def firmeza(self, propuesta: str) -> Firmeza:
+        """Qué tan firme es una propuesta."""
+        return next(f for f in self.robustez.propuestas if f.propuesta == propuesta)
+
+    def indice(self, propuesta: str, familia: str) -> IndiceNucleo:
+        """En cuántos escenarios de una familia se elige."""
+        return next(i for i in self.firmeza(propuesta).indices if i.familia == familia)
+
+    @cached_property
+    def curva(self) -> Curva:
+        """Qué se haría con menos y con más."""
+        return _leida(Curva, self.r.curva_presupuesto)
+
+    def punto(self, nivel: int, ajuste: int = 0) -> PuntoDeCurva:
+        """Lo mejor con un nivel de dinero."""
+        return next(x for x in self.curva.ajustes[ajuste].puntos if x.nivel == nivel)
+
+    def tramos(self, propuesta: str, ajuste: int = 0) -> tuple[tuple[int, int], ...]:
+        """Los niveles en que se elige una propuesta."""
+        presencias = self.curva.ajustes[ajuste].presencias
+        return next((x.tramos for x in presencias if x.propuesta == propuesta), ())
+
     def si_dijera(self, propuesta: str, **cambios: Any) -> tuple[str, ...]:
         """Lo que responde la comprobación si en lo publicado se cambia algo de una propuesta."""
         otras = tuple(
@@ -161,3 +230,8 @@ class Muestra:
     def elegidas(self) -> list[str]:
         """Las propuestas elegidas, en orden."""
         return [p.id for p in self.r.propuestas if p.estado == "seleccionada"]
+
+
+def _leida(modelo: type[M], valor: M | dict[str, Any] | None) -> M:
+    assert valor is not None, "el resultado no trae esa parte: priorizacion priorizar"
+    return valor if isinstance(valor, modelo) else modelo.model_validate(valor)

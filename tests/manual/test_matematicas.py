@@ -141,6 +141,8 @@ def test_nada_se_pide_a_otro_servidor_y_pesa_poco(pagina: Path) -> None:
 def test_los_enlaces_llegan(pagina: Path) -> None:
     texto = pagina.read_text("utf-8")
     enlaces = re.findall(r"\]\(([^)]+)\)", re.sub(r'data-cifra="[^"]*"', "", texto))
+    enlaces += [h.replace(".html", ".md") for h in re.findall(r'href="([^"]+)"', texto)]
+    assert "index.md" in enlaces, "cada página vuelve al índice de las cuentas"
     for enlace in enlaces:
         if not enlace.startswith("http"):
             ruta, _, ancla = enlace.partition("#")
