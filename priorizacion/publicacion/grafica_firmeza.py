@@ -1,6 +1,7 @@
 """Las franjas de la robustez → lugares en el dibujo; el SVG lo pone la plantilla."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from textwrap import wrap
 
 from priorizacion.publicacion.graficas import Rotulo
@@ -11,8 +12,8 @@ LARGO = 168
 _LETRAS = 42
 """Letras que caben en un renglón."""
 _RENGLON = 15
-_ALTO_DE_BARRA = 20
-_ESPACIO = 12
+_PASO_DE_BARRA = 36
+_TITULOS = {True: "Elegidas", False: "No entraron"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +24,47 @@ class Barra:
     y: int
     x: float
     ancho: float
-    elegida: bool
+    forma: str
+    """`llena`: elegida; `hueca`: no entró; `rota`: no se alcanza a decir."""
     clase: str
 
 
 @dataclass(frozen=True, slots=True)
 class Escalera:
-    """Todas las barras y el alto que ocupan."""
+    """Todas las barras, los títulos de cada grupo y el alto que ocupan."""
 
     barras: tuple[Barra, ...]
+    titulos: tuple[Rotulo, ...]
     alto: int
 
 
 def escalonar(franjas: tuple[Franja, ...]) -> Escalera:
     """Los lugares de todo lo que lleva la gráfica."""
     hechas: list[Barra] = []
+    titulos: list[Rotulo] = []
     y = 0
-    for franja in franjas:
-        partes = wrap(franja.nombre, _LETRAS) or [""]
-        rotulos = tuple(Rotulo(texto, y + _RENGLON * i) for i, texto in enumerate(partes))
-        y += _RENGLON * (len(partes) - 1) + 6
-        x = round(LARGO * franja.menor / 1000, 1)
-        ancho = max(round(LARGO * (franja.mayor - franja.menor) / 1000, 1), 3)
-        hechas.append(Barra(rotulos, y, min(x, LARGO - ancho), ancho, franja.elegida, franja.clase))
-        y += _ALTO_DE_BARRA + _ESPACIO
-    return Escalera(tuple(hechas), y)
+    for elegida, grupo in groupby(franjas, key=lambda f: f.elegida):
+        titulos.append(Rotulo(_TITULOS[elegida], y))
+        y += 22
+        for franja in grupo:
+            partes = wrap(franja.nombre, _LETRAS) or [""]
+            rotulos = tuple(Rotulo(texto, y + _RENGLON * i) for i, texto in enumerate(partes))
+            y += _RENGLON * (len(partes) - 1)
+            hechas.append(_barra(franja, rotulos, y + 6))
+            y += _PASO_DE_BARRA + 4
+        y += 6
+    return Escalera(tuple(hechas), tuple(titulos), y)
+
+
+def _barra(franja: Franja, rotulos: tuple[Rotulo, ...], y: int) -> Barra:
+    x = round(LARGO * franja.menor / 1000, 1)
+    ancho = max(round(LARGO * (franja.mayor - franja.menor) / 1000, 1), 3)
+    forma = "llena" if franja.elegida else "hueca"
+    return Barra(
+        rotulos,
+        y,
+        min(x, LARGO - ancho),
+        ancho,
+        forma if franja.clase else "rota",
+        franja.clase or "no se sabe",
+    )

@@ -21,6 +21,7 @@ from priorizacion.publicacion.vistas import (
     presupuesto,
     proyecto,
     quienes,
+    robustez,
     todas,
     verificacion,
 )
@@ -35,6 +36,7 @@ MENU = (
     ("no-entraron", "Lo que no entró, y por qué"),
     ("presupuesto", "Presupuesto y cronograma"),
     ("como-se-decidio", "Cómo se decidió"),
+    ("que-tan-firme", "Qué tan firme es la decisión"),
     ("y-si", "¿Y si hubiera más o menos dinero?"),
     ("quien-decidio", "Quién decidió"),
     ("datos", "Datos y verificación"),
@@ -50,6 +52,7 @@ def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict
         "no-entraron": afuera.ver(contexto),
         "presupuesto": presupuesto.ver(contexto),
         "como-se-decidio": juego.ver(contexto),
+        "que-tan-firme": robustez.ver(contexto),
         "y-si": curva.ver(contexto),
         "quien-decidio": quienes.ver(contexto, _comite(entregados)),
         "datos": verificacion.ver(contexto, descargas),
@@ -102,9 +105,9 @@ def _unir(contexto: Contexto, meta: dict[str, Any], plantilla: str, vista: Any, 
 
 
 def _menu(contexto: Contexto) -> list[tuple[str, str]]:
-    """Las páginas de esta agenda: la de más o menos dinero, solo si se calculó."""
-    con_curva = contexto.resultado.curva_presupuesto is not None
-    return [(nombre, titulo) for nombre, titulo in MENU if con_curva or nombre != "y-si"]
+    """Las páginas de esta agenda: las de firmeza y de otro dinero, solo si se calcularon."""
+    calculada = {"que-tan-firme": bool(contexto.escenarios), "y-si": contexto.curva is not None}
+    return [(nombre, titulo) for nombre, titulo in MENU if calculada.get(nombre, True)]
 
 
 def _meta(contexto: Contexto, titulo: str, aqui: str | None, subir: str) -> dict[str, Any]:

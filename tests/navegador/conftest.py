@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from priorizacion.tareas.servidor import sirviendo
-from tests.publicacion import taller
+from tests.publicacion import explicadas, taller
 
 CANDIDATOS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
@@ -36,9 +36,9 @@ def navegador() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def sitio(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """El sitio con Valle Claro y con una agenda de ejemplo más grande."""
+    """El sitio con Valle Claro y con una agenda más grande que trae de toda clase de respuestas."""
     ejemplo = taller.REPOSITORIO / "agendas/chirivaque/2026-2029"
-    agendas = [taller.decidida(c) for c in (taller.VALLE_CLARO, ejemplo)]
+    agendas = [taller.decidida(), explicadas.explicada(taller.decidida(ejemplo))]
     return taller.construir(tmp_path_factory.mktemp("navegador") / "site", *agendas)
 
 

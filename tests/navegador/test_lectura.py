@@ -86,3 +86,21 @@ def test_con_el_teclado_se_llega_a_los_enlaces_y_el_foco_se_ve(abrir: Abrir, rai
     assert not [v for v in vistos if v.startswith("¡sin foco")]
     assert any("Saltar a contenido" in v for v in vistos[:1])
     assert any("Red de distribución de El Alto" in v for v in vistos)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["con JavaScript", "sin JavaScript"])
+def test_un_vecino_lee_que_tendria_que_cambiar_y_que_pasaria_con_otro_dinero(
+    abrir: Abrir, raiz: str, javascript: bool
+) -> None:
+    pagina = abrir(raiz, ancho=360, javascript=javascript)
+    pagina.goto(f"{raiz}territorios/chirivaque/2026-2029/no-entraron.html")
+    pagina.get_by_role("link", name="Placa huella de 700 metros en la vereda La Cuchilla").click()
+    expect(pagina.get_by_role("heading", name="¿Qué tendría que cambiar?")).to_be_visible()
+    expect(pagina.get_by_role("heading", name="¿Qué tan firme es?")).to_be_visible()
+    pagina.get_by_role("link", name="Cómo se probó y qué tan firme es cada una").click()
+    expect(pagina.get_by_role("img", name="En qué parte de los escenarios")).to_be_visible()
+    pagina.go_back()
+    pagina.locator("article").get_by_role("link", name="¿Y si hubiera más o menos dinero?").click()
+    expect(pagina.get_by_role("img", name="El valor de la mejor agenda")).to_be_visible()
+    pagina.get_by_text("Los mismos números en una tabla").click()
+    expect(pagina.get_by_role("row", name="100 %").first).to_be_visible()

@@ -9,7 +9,6 @@ from priorizacion.publicacion.vistas import necesidad
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Celda, Fila, Tabla, columnas, fila
 
-_EJES = {"prioridad": "Prioridad, en puntos", "factibilidad": "Factibilidad, en puntos"}
 _EXACTO = (
     "El dinero de más es ese y no «ese o más»: con otro tanto podría armarse una agenda mejor sin "
     "ella."
@@ -62,12 +61,10 @@ def _movidas(contexto: Contexto, explicacion: Explicacion, desde: str) -> Iterat
 
 
 def _tabla(explicacion: Explicacion, filas: tuple[Fila, ...]) -> Tabla:
-    elegida = explicacion.caso == "elegida"
-    titulo = "Hasta dónde aguanta" if elegida else "Con qué entraría"
-    limite = "#Se queda hasta con" if elegida else "#Entraría con"
+    titulo = "Hasta dónde aguanta" if explicacion.caso == "elegida" else "Con qué entraría"
     return Tabla(
         f"{titulo}: cada cosa por separado, con lo demás igual",
-        columnas("Si cambiara", "#Hoy", limite, "#Diferencia"),
+        columnas("Si tuviera", "Cuánto"),
         filas,
     )
 
@@ -83,56 +80,65 @@ def _filas(contexto: Contexto, explicacion: Explicacion) -> Iterator[Fila]:
 
 
 def _de_puntaje(puntaje: Puntos, elegida: bool) -> Fila:
-    que, hoy = _EJES[puntaje.eje], escribir_centesimas(puntaje.actual)
-    limite = puntaje.limite
-    if limite is None:
-        return fila(que, hoy, "cualquiera" if elegida else "ni con 100", "")
-    # con el mayor del intervalo es seguro que entra, o que se queda
-    seguro = limite.minimo if limite.maximo is None else limite.maximo
-    diferencia = _con_signo(seguro - puntaje.actual, escribir_centesimas)
-    return fila(que, hoy, _entre(limite, escribir_centesimas), diferencia)
+    que = f"{'Menos' if elegida else 'Más'} {puntaje.eje}"
+    if puntaje.limite is None:
+        return fila(que, "Ni con 0 saldría." if elegida else "Ni con 100 entraría.")
+    cambio = _distancia(puntaje.limite, puntaje.actual)
+    en = f"puntos {'menos' if elegida else 'más'}"
+    return fila(que, _cuanto(cambio, puntaje.actual, puntaje.limite, escribir_centesimas, en))
 
 
 def _de_costo(contexto: Contexto, costo: Costo, elegida: bool) -> Fila:
-    que, hoy = f"Costo sin imprevistos, en {contexto.base}", escribir_entero(costo.actual)
-    limite = costo.limite
-    if limite is None:
-        return fila(que, hoy, "lo que quepa" if elegida else "ni con 1 peso", "")
-    # con el menor del intervalo es seguro que entra, o que se queda
-    diferencia = _con_signo(limite.minimo - costo.actual, escribir_entero)
-    return fila(que, hoy, _entre(limite, escribir_entero), diferencia)
+    que = f"{'Más' if elegida else 'Menos'} costo, sin contar imprevistos"
+    if costo.limite is None:
+        siempre = "Mientras quepa en el dinero, se quedaría."
+        return fila(que, siempre if elegida else "Ni costando 1 peso entraría.")
+    cambio = _distancia(costo.limite, costo.actual)
+    en = f"{contexto.base} {'más' if elegida else 'menos'}"
+    return fila(que, _cuanto(cambio, costo.actual, costo.limite, escribir_entero, en))
 
 
 def _de_dinero(contexto: Contexto, dinero: MasDinero) -> Fila:
-    nombre = contexto.fuentes.get(dinero.fuente, dinero.fuente)
+    que = f"Más dinero de «{contexto.fuentes.get(dinero.fuente, dinero.fuente)}»"
     if dinero.vigencia is None or dinero.pesos is None:
-        return fila(f"{nombre}, en cualquier año", "", "ni con más dinero", "")
-    hoy = contexto.techo(dinero.fuente, dinero.vigencia)
-    con = Intervalo(
-        minimo=hoy + dinero.pesos.minimo,
-        maximo=None if dinero.pesos.maximo is None else hoy + dinero.pesos.maximo,
-    )
-    seguro = dinero.pesos.minimo if dinero.pesos.maximo is None else dinero.pesos.maximo
-    return fila(
-        f"{nombre} en {dinero.vigencia}, en {contexto.moneda}",
-        escribir_entero(hoy),
-        _entre(con, escribir_entero),
-        _con_signo(seguro, escribir_entero),
-    )
+        return fila(que, "Ni con más dinero de esa fuente entraría.")
+    cuanto = _entre(dinero.pesos, escribir_entero)
+    exacto = "exactamente " if dinero.pesos.minimo == dinero.pesos.maximo else ""
+    return fila(que, _frase(f"{exacto}{cuanto} {contexto.moneda} más en {dinero.vigencia}"))
+
+
+def _cuanto(
+    cambio: Intervalo, actual: int, limite: Intervalo, escribir: Callable[[int], str], en: str
+) -> str:
+    """«4,75 puntos más: de 67,45 a 72,20», o el intervalo en que está."""
+    hoy = escribir(actual)
+    if limite.minimo == limite.maximo:
+        return _frase(f"{escribir(cambio.minimo)} {en}: de {hoy} a {escribir(limite.minimo)}")
+    return _frase(f"{_entre(cambio, escribir)} {en}; hoy, {hoy}")
+
+
+def _distancia(limite: Intervalo, actual: int) -> Intervalo:
+    """De lo que tiene a su límite, sin signo y de menor a mayor."""
+    if limite.maximo is None:
+        sube = limite.minimo >= actual
+        return Intervalo(
+            minimo=limite.minimo - actual if sube else 0,
+            maximo=None if sube else actual - limite.minimo,
+        )
+    menor, mayor = sorted((abs(limite.minimo - actual), abs(limite.maximo - actual)))
+    return Intervalo(minimo=menor, maximo=mayor)
 
 
 def _entre(limite: Intervalo, escribir: Callable[[int], str]) -> str:
     if limite.maximo is None:
-        return f"no menos de {escribir(limite.minimo)}"
+        return f"{escribir(limite.minimo)} o más"
     if limite.minimo == limite.maximo:
         return escribir(limite.minimo)
     return f"entre {escribir(limite.minimo)} y {escribir(limite.maximo)}"
 
 
-def _con_signo(diferencia: int, escribir: Callable[[int], str]) -> str:
-    if diferencia == 0:
-        return "0"
-    return f"{'+' if diferencia > 0 else '−'}{escribir(abs(diferencia))}"
+def _frase(texto: str) -> str:
+    return f"{texto[:1].upper()}{texto[1:]}."
 
 
 def _notas(explicacion: Explicacion, filas: tuple[Fila, ...]) -> tuple[str, ...]:

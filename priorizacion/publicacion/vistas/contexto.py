@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.curva import Curva
 from priorizacion.dominio.explicacion import Explicacion, Explicaciones
 from priorizacion.dominio.propuesta import Propuesta
 from priorizacion.dominio.resultado import Certificado, Estado, PropuestaDecidida, Resultado
@@ -71,6 +72,12 @@ class Contexto:
         robustez = self.resultado.robustez
         return {f.familia: f.escenarios for f in robustez.familias} if robustez else {}
 
+    @property
+    def curva(self) -> Curva | None:
+        """Lo mejor con cada nivel de dinero; None si no se calculó."""
+        curva = self.resultado.curva_presupuesto
+        return curva if curva and curva.ajustes else None
+
     @cached_property
     def fuentes(self) -> dict[str, str]:
         """Id de fuente → nombre."""
@@ -114,11 +121,6 @@ class Contexto:
         """Si se eligió para hacerse."""
         decidida = self.decididas.get(propuesta)
         return decidida is not None and decidida.estado == "seleccionada"
-
-    def techo(self, fuente: str, vigencia: int) -> int:
-        """Lo declarado para una fuente en un año, en pesos de ese año; 0 si no hay."""
-        de_cual = next((f for f in self.agenda.fuentes if f.id == fuente), None)
-        return de_cual.techos.get(vigencia, 0) if de_cual else 0
 
     def nombre(self, propuesta: str) -> str:
         """Nombre de una propuesta, o su id si no está o no tiene."""

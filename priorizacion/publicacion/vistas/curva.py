@@ -33,8 +33,8 @@ class Dinero:
 
 def ver(contexto: Contexto) -> Dinero | None:
     """La vista de la página; None si la curva no se calculó."""
-    curva: Curva | None = contexto.resultado.curva_presupuesto
-    if curva is None or not curva.ajustes:
+    curva = contexto.curva
+    if curva is None:
         return None
     propio = curva.ajustes[0]
     return Dinero(
@@ -81,19 +81,17 @@ def _lectura(puntos: tuple[PuntoDeCurva, ...]) -> str:
 
 
 def _extremos(con_lista: list[PuntoDeCurva]) -> str:
-    hoy = next((p.valor for p in con_lista if p.nivel == HOY), None)
-    menos, mas = con_lista[0], con_lista[-1]
-    dichos = [
-        f"con el {p.nivel} %, {escribir_centesimas(p.valor or 0)} puntos"
-        for p in (menos, mas)
-        if p.nivel != HOY
-    ]
+    hoy = next((p for p in con_lista if p.nivel == HOY), None)
+    puntas = [p for p in (con_lista[0], con_lista[-1]) if p.nivel != HOY]
+    dichos = palabras.lista([f"con el {p.nivel} %, {_valor(p)} puntos" for p in puntas])
     if hoy is None:
-        return f"La mejor agenda valdría, {palabras.lista(dichos)}."
-    return (
-        f"Con el dinero que hay la agenda vale {escribir_centesimas(hoy)} puntos; valdría, "
-        f"{palabras.lista(dichos)}."
-    )
+        return f"La mejor agenda valdría: {dichos}."
+    frase = f"Con el dinero que hay, la agenda vale {_valor(hoy)} puntos"
+    return f"{frase}. Valdría: {dichos}." if dichos else f"{frase}."
+
+
+def _valor(punto: PuntoDeCurva) -> str:
+    return escribir_centesimas(punto.valor or 0)
 
 
 def _tope(con_lista: list[PuntoDeCurva]) -> str:
@@ -121,9 +119,8 @@ def _imposible(puntos: tuple[PuntoDeCurva, ...]) -> str:
 
 def de_una(contexto: Contexto, propuesta: str) -> str | None:
     """Con cuánto dinero se elegiría una propuesta; None si no compite o no hay curva."""
-    curva: Curva | None = contexto.resultado.curva_presupuesto
-    decidida = contexto.decididas.get(propuesta)
-    if curva is None or not curva.ajustes or decidida is None or decidida.estado not in COMPITEN:
+    curva, decidida = contexto.curva, contexto.decididas.get(propuesta)
+    if curva is None or decidida is None or decidida.estado not in COMPITEN:
         return None
     suyos = _tramos(curva.ajustes[0]).get(propuesta, ())
     if not suyos:
@@ -175,12 +172,12 @@ def _presencias(contexto: Contexto, curva: Curva, propio: AjusteDeCurva) -> Tabl
     )
     return Tabla(
         "Con qué parte del dinero que hay se elige cada propuesta que compite",
-        columnas("Propuesta", "Decisión", "Se elige"),
+        columnas("Propuesta", "Se elige", "Decisión"),
         tuple(
             fila(
                 contexto.celda(d.id),
-                celda_de_estado(d.estado),
                 tramos.decir(suyos.get(d.id, ()), curva.niveles) or "nunca",
+                celda_de_estado(d.estado),
             )
             for d in compiten
         ),

@@ -121,7 +121,7 @@ def _lo_que_mas_la_mueve(contexto: Contexto, firme: Firmeza, elegida: bool) -> I
 
 
 def _veces(contexto: Contexto, indice: IndiceNucleo) -> str:
-    return f"en {parte(contexto, indice)} de esos escenarios"
+    return f"{parte(contexto, indice)} de las veces"
 
 
 def _razon(contexto: Contexto, familia: Familia, cuantos: int) -> Fraction:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from priorizacion.dominio.cantidad import escribir_centesimas
-from priorizacion.dominio.explicacion import Explicaciones, PrecioDeRegla
+from priorizacion.dominio.explicacion import Explicaciones, Intervalo, PrecioDeRegla
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.vistas import movidas, necesidad
 from priorizacion.publicacion.vistas.contexto import Contexto
@@ -44,31 +44,26 @@ def _lectura(contexto: Contexto, reglas: list[PrecioDeRegla]) -> str:
         return frase
     cuesta = necesidad.cuantos(reglas[0].precio)
     return (
-        f"{frase} La que más cuesta: «{reglas[0].texto.strip()}» Sin ella, la agenda valdría "
+        f"{frase} La que más cuesta: {reglas[0].texto.strip()} Sin ella, la agenda valdría "
         f"{cuesta} más."
     )
 
 
 def _fila(contexto: Contexto, regla: PrecioDeRegla) -> Fila:
-    return fila(regla.texto, _precio(contexto, regla), _sin_ella(contexto, regla))
+    return fila(regla.texto, _precio(regla.precio), _sin_ella(contexto, regla))
 
 
-def _precio(contexto: Contexto, regla: PrecioDeRegla) -> str:
-    precio = regla.precio
+def _precio(precio: Intervalo) -> str:
     desde = escribir_centesimas(precio.minimo)
     if precio.maximo is None:
         return f"{desde} o más"
     hasta = escribir_centesimas(precio.maximo)
-    if precio.minimo == precio.maximo:
-        return hasta
-    if not necesidad.se_distingue(contexto, precio):
-        return f"no se distingue de 0: a lo sumo {hasta}"
-    return f"entre {desde} y {hasta}"
+    return hasta if desde == hasta else f"{desde} a {hasta}"
 
 
 def _sin_ella(contexto: Contexto, regla: PrecioDeRegla) -> str:
+    if regla.entrarian or regla.saldrian:
+        return movidas.decir(contexto, regla.entrarian, regla.saldrian)
     if regla.ata is None:
-        return "No se alcanzó a saber."
-    if not (regla.entrarian or regla.saldrian):
-        return "La agenda sería otra." if regla.ata else "La agenda valdría lo mismo."
-    return movidas.decir(contexto, regla.entrarian, regla.saldrian)
+        return "No se puede distinguir de esta agenda."
+    return "La agenda valdría más." if regla.ata else "La agenda valdría lo mismo."

@@ -23,6 +23,7 @@ class Franja:
 
     nombre: str
     clase: str
+    """En una palabra; vacía si no se alcanza a decir."""
     elegida: bool
     menor: int
     mayor: int
@@ -111,7 +112,7 @@ def _franja(contexto: Contexto, firme: Firmeza) -> Franja:
     menor, mayor = _extremos(contexto, firme)
     return Franja(
         contexto.nombre(firme.propuesta),
-        CLASES[firme.clase],
+        CLASES[firme.clase] if firme.clase else "",
         contexto.elegida(firme.propuesta),
         menor,
         mayor,
@@ -123,16 +124,17 @@ def _descripcion(franjas: tuple[Franja, ...]) -> str:
     return (
         f"Una barra por propuesta: {palabras.contar(llenas, 'elegida', 'elegidas')}, llenas, y "
         f"{palabras.contar(len(franjas) - llenas, 'que no entró', 'que no entraron')}, en "
-        "contorno. Va de 0 a 100 %: de la clase de escenarios en que menos se elige a la clase en "
-        "que más. La tabla que sigue trae los mismos números."
+        "contorno. A su lado dice si es firme, si está en el límite o si casi siempre queda por "
+        "fuera. La tabla que sigue trae los mismos números."
     )
 
 
 def _pie(orden: list[Firmeza], franjas: tuple[Franja, ...]) -> str:
     ocultas = len(orden) - len(franjas)
     dicho = (
-        "Cuanto más a la derecha y más corta la barra, más firme. Llena: elegida; en contorno: no "
-        "entró. Las rayas marcan 5 % y 95 %."
+        "Cada barra va de la clase de escenarios en que menos se elige a la clase en que más, de 0 "
+        "a 100 %; las rayas marcan 5 % y 95 %. Llena: elegida; en contorno: no entró; a trazos: no "
+        "se alcanza a decir."
     )
     if not ocultas:
         return dicho

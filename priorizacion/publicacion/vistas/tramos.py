@@ -28,11 +28,11 @@ def decir(tramos: Sequence[Tramo], niveles: Sequence[int]) -> str:
 def _decir(tramo: Tramo, primero: int, ultimo: int) -> str:
     desde, hasta = tramo
     if desde == primero and hasta == ultimo:
-        return f"siempre, del {primero} % al {ultimo} %"
+        return f"siempre: del {primero} % al {ultimo} %"
     if desde == hasta:
         return f"con el {desde} %"
     if desde == primero:
         return f"hasta el {hasta} %"
     if hasta == ultimo:
         return f"desde el {desde} %"
-    return f"entre el {desde} % y el {hasta} %"
+    return f"del {desde} % al {hasta} %"

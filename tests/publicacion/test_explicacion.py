@@ -1,0 +1,514 @@
+"""Lo que dicen las páginas de qué cambiaría la decisión, qué tan firme es y con otro dinero."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from priorizacion.dominio.curva import Curva, PuntoDeCurva
+from priorizacion.dominio.explicacion import (
+    Arreglo,
+    Costo,
+    Explicacion,
+    Explicaciones,
+    MasDinero,
+    Puntos,
+)
+from priorizacion.publicacion import grafica_curva, grafica_firmeza
+from priorizacion.publicacion.publicable import Publicable
+from priorizacion.publicacion.vistas import (
+    afuera,
+    ajustes,
+    cambio,
+    curva,
+    firmeza,
+    necesidad,
+    precios,
+    robustez,
+    tramos,
+)
+from priorizacion.publicacion.vistas.tabla import Tabla
+
+from . import explicadas, taller
+from .explicadas import entre, exacto
+
+AGENDA = "territorios/chirivaque/2026-2029"
+CHIRIVAQUE = taller.REPOSITORIO / "agendas/chirivaque/2026-2029"
+SIN_CALCULAR = {"explicaciones": None, "robustez": None, "curva_presupuesto": None}
+
+
+@pytest.fixture(scope="module")
+def agenda() -> Publicable:
+    """Chirivaque con explicaciones, robustez y curva inventadas."""
+    return explicadas.explicada(taller.decidida(CHIRIVAQUE))
+
+
+@pytest.fixture(scope="module")
+def explicado(agenda: Publicable, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Su sitio."""
+    return taller.construir(tmp_path_factory.mktemp("explicado") / "site", agenda)
+
+
+@pytest.fixture(scope="module")
+def callado(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """El sitio de la misma agenda cuando nada de eso se calculó."""
+    sin = taller.cambiar(taller.decidida(CHIRIVAQUE), resultado=SIN_CALCULAR)
+    return taller.construir(tmp_path_factory.mktemp("callado") / "site", sin)
+
+
+def texto(sitio: Path, pagina: str) -> str:
+    return taller.leer(sitio / AGENDA / pagina).texto
+
+
+def filas(tabla: Tabla | None) -> list[tuple[str, ...]]:
+    assert tabla is not None
+    return [tuple(c.texto for c in f.celdas) for f in tabla.filas]
+
+
+def con(agenda: Publicable, *propuestas: Explicacion, brecha: int = 0) -> Publicable:
+    """La agenda con esas explicaciones y nada más."""
+    hechas = Explicaciones(propuestas=propuestas, reglas=())
+    return taller.cambiar(agenda, resultado={"explicaciones": hechas, "brecha": brecha})
+
+
+def en_espera(**campos: object) -> Explicacion:
+    return Explicacion.model_validate({"propuesta": "P04", "caso": "competencia", **campos})
+
+
+def elegida(**campos: object) -> Explicacion:
+    return Explicacion.model_validate({"propuesta": "P01", "caso": "elegida", **campos})
+
+
+@pytest.mark.parametrize(
+    ("arrepentimiento", "brecha", "dicho"),
+    [
+        (exacto(300), 0, "Incluirla le costaría a la agenda 3 puntos de valor."),
+        (exacto(100), 0, "Incluirla le costaría a la agenda 1 punto de valor."),
+        (entre(100, 350), 0, "Incluirla le costaría a la agenda entre 1 y 3,50 puntos de valor."),
+        (entre(200, None), 0, "Incluirla le costaría a la agenda al menos 2 puntos de valor."),
+        (
+            entre(0, 300),
+            0,
+            "No se puede distinguir de lo elegido: incluirla costaría a lo sumo 3 puntos de valor.",
+        ),
+        (
+            entre(100, 300),
+            400,
+            "No se puede distinguir de lo elegido: incluirla costaría a lo sumo 3 puntos de valor.",
+        ),
+        (entre(0, None), 0, "No se puede distinguir de lo elegido."),
+        (
+            exacto(0),
+            0,
+            "Incluirla no le quitaría valor a la agenda: hay otra que vale lo mismo y la trae. "
+            "Decidió el desempate.",
+        ),
+        (exacto(0), 300, "No se puede distinguir de lo elegido."),
+    ],
+)
+def test_lo_que_se_perderia_solo_se_afirma_si_esta_probado(
+    agenda: Publicable, arrepentimiento: object, brecha: int, dicho: str
+) -> None:
+    explicacion = en_espera(arrepentimiento=arrepentimiento)
+    contexto = con(agenda, explicacion, brecha=brecha).contexto
+    assert necesidad.perdida(contexto, explicacion) == dicho
+
+
+def test_de_una_elegida_se_dice_cuanto_valdria_de_menos_la_agenda_sin_ella(
+    agenda: Publicable,
+) -> None:
+    dichas = [
+        necesidad.perdida(agenda.contexto, e)
+        for e in (
+            elegida(reemplazo=exacto(400)),
+            elegida(reemplazo=entre(0, 100)),
+            elegida(irremplazable=True),
+        )
+    ]
+    assert dichas == [
+        "Sin ella, la agenda valdría 4 puntos menos.",
+        "No se puede distinguir de su reemplazo: quitarla costaría a lo sumo 1 punto de valor.",
+        "Sin ella, ninguna agenda cumple todas las reglas.",
+    ]
+
+
+def test_lo_que_le_haria_falta_va_en_una_frase_con_cifras_sin_redondear(agenda: Publicable) -> None:
+    explicacion = en_espera(
+        arrepentimiento=exacto(300),
+        puntajes=(Puntos(eje="prioridad", actual=6745, limite=exacto(7220)),),
+        costo=Costo(actual=800_000_000, limite=exacto(700_000_001)),
+        dinero=(
+            MasDinero(fuente="sgr_local", vigencia=2027, pesos=exacto(52_341_777)),
+            MasDinero(fuente="propios", vigencia=2028, pesos=exacto(60_000_000)),
+        ),
+    )
+    assert necesidad.falta(agenda.contexto, explicacion) == (
+        "Entraría con 4,75 puntos más de prioridad, costando 99.999.999 pesos de 2026 menos o con "
+        "exactamente 52.341.777 pesos más de «Regalías (asignación para la inversión local)» en "
+        "2027. Basta una de esas cosas, con lo demás igual."
+    )
+
+
+def test_si_nada_la_haria_entrar_se_dice(agenda: Publicable) -> None:
+    explicacion = en_espera(
+        arrepentimiento=exacto(300),
+        puntajes=(Puntos(eje="prioridad", actual=6745, limite=None),),
+        costo=Costo(actual=800_000_000, limite=None),
+        dinero=(MasDinero(fuente="sgr_local", vigencia=None, pesos=None),),
+    )
+    assert necesidad.falta(agenda.contexto, explicacion) == (
+        "Con lo demás igual no entraría ni con el puntaje máximo, ni costando menos, ni con más "
+        "dinero de una sola fuente."
+    )
+    vista = cambio.ver(con(agenda, explicacion).contexto, "P04", "../")
+    assert vista is not None
+    assert filas(vista.tabla) == [
+        ("Más prioridad", "Ni con 100 entraría."),
+        ("Menos costo, sin contar imprevistos", "Ni costando 1 peso entraría."),
+        (
+            "Más dinero de «Regalías (asignación para la inversión local)»",
+            "Ni con más dinero de esa fuente entraría.",
+        ),
+    ]
+
+
+def test_la_tabla_dice_cuanto_de_donde_y_hasta_donde(agenda: Publicable) -> None:
+    explicacion = en_espera(
+        arrepentimiento=exacto(300),
+        puntajes=(
+            Puntos(eje="prioridad", actual=6745, limite=exacto(7220)),
+            Puntos(eje="factibilidad", actual=8138, limite=entre(8438, 8650)),
+        ),
+        costo=Costo(actual=800_000_000, limite=entre(600_000_000, 700_000_000)),
+        dinero=(
+            MasDinero(fuente="propios", vigencia=2027, pesos=exacto(52_341_777)),
+            MasDinero(fuente="sgr_local", vigencia=2027, pesos=entre(1, None)),
+        ),
+        confirmada=True,
+    )
+    vista = cambio.ver(con(agenda, explicacion).contexto, "P04", "../")
+    assert vista is not None
+    assert filas(vista.tabla) == [
+        ("Más prioridad", "4,75 puntos más: de 67,45 a 72,20."),
+        ("Más factibilidad", "Entre 3 y 5,12 puntos más; hoy, 81,38."),
+        (
+            "Menos costo, sin contar imprevistos",
+            "Entre 100.000.000 y 200.000.000 pesos de 2026 menos; hoy, 800.000.000.",
+        ),
+        ("Más dinero de «Recursos propios»", "Exactamente 52.341.777 pesos más en 2027."),
+        (
+            "Más dinero de «Regalías (asignación para la inversión local)»",
+            "1 o más pesos más en 2027.",
+        ),
+    ]
+    assert len(vista.notas) == 1
+
+
+def test_la_tabla_de_una_elegida_dice_hasta_donde_aguanta(agenda: Publicable) -> None:
+    explicacion = elegida(
+        reemplazo=exacto(400),
+        puntajes=(
+            Puntos(eje="prioridad", actual=8033, limite=exacto(7000)),
+            Puntos(eje="factibilidad", actual=7884, limite=None),
+        ),
+        costo=Costo(actual=270_000_000, limite=exacto(300_000_000)),
+        entrarian=("P04",),
+    )
+    vista = cambio.ver(con(agenda, explicacion).contexto, "P01", "../")
+    assert vista is not None
+    assert filas(vista.tabla) == [
+        ("Menos prioridad", "10,33 puntos menos: de 80,33 a 70."),
+        ("Menos factibilidad", "Ni con 0 saldría."),
+        (
+            "Más costo, sin contar imprevistos",
+            "30.000.000 pesos de 2026 más: de 270.000.000 a 300.000.000.",
+        ),
+    ]
+    assert [(m.titulo, m.celdas[0].enlace) for m in vista.movidas] == [
+        ("Si saliera, entraría", "../propuestas/P04.html")
+    ]
+    assert "confirmaron" in vista.notas[0]
+
+
+def test_las_frases_del_resultado_mandan_sobre_las_de_la_pagina(agenda: Publicable) -> None:
+    explicacion = en_espera(arrepentimiento=exacto(300), frases=("Así lo dijo quien decidió.",))
+    vista = cambio.ver(con(agenda, explicacion).contexto, "P04", "../")
+    assert vista is not None
+    assert vista.frases == ("Así lo dijo quien decidió.",)
+
+
+@pytest.mark.parametrize(
+    ("arreglo", "dicho"),
+    [
+        (Arreglo(se_puede=True, pendientes=("x",), desenlace="entra"), "entraría."),
+        (Arreglo(se_puede=True, pendientes=("x",), desenlace="no_entra"), "no entraría"),
+        (Arreglo(se_puede=True, pendientes=("x",), desenlace="depende"), "dependería"),
+        (Arreglo(se_puede=True, pendientes=("x",), desenlace="no_se_sabe"), "No se alcanzó"),
+        (Arreglo(se_puede=False, pendientes=("x",), desenlace=None), "no se puede arreglar"),
+    ],
+)
+def test_a_la_que_no_podia_competir_se_le_dice_que_pasaria_si_lo_arregla(
+    arreglo: Arreglo, dicho: str
+) -> None:
+    explicacion = Explicacion(propuesta="P09", caso="puerta", arreglo=arreglo)
+    assert dicho in (necesidad.arreglo(explicacion) or "")
+
+
+def test_la_lista_de_espera_va_por_lo_que_se_perderia_y_los_empates_por_el_sorteo(
+    agenda: Publicable,
+) -> None:
+    perdidas = {"P04": exacto(0), "P06": exacto(0), "P08": entre(0, 500), "P10": exacto(200)}
+    espera = [d.id for d in agenda.resultado.propuestas if d.estado == "lista_de_espera"]
+    nueva = con(
+        agenda,
+        *(
+            en_espera(propuesta=p, arrepentimiento=perdidas.get(p, exacto(900 + n)))
+            for n, p in enumerate(espera)
+        ),
+    )
+    grupo = afuera.ver(nueva.contexto).grupos[0]
+    orden = [p.enlace for p in grupo.propuestas]
+    assert orden[2:4] == ["propuestas/P08.html", "propuestas/P10.html"]
+    assert set(orden[:2]) == {"propuestas/P04.html", "propuestas/P06.html"}
+    assert "Va primero la que menos valor le quitaría" in grupo.explicacion
+    otra = taller.cambiar(
+        nueva, agenda={"sorteo": nueva.agenda.sorteo.model_copy(update={"semilla": "otra"})}
+    )
+    primeras = {
+        tuple(p.enlace for p in afuera.ver(a.contexto).grupos[0].propuestas)[:2]
+        for a in (nueva, *(_con_semilla(otra, str(n)) for n in range(20)))
+    }
+    assert len(primeras) == 2
+
+
+def _con_semilla(agenda: Publicable, semilla: str) -> Publicable:
+    sorteo = agenda.agenda.sorteo.model_copy(update={"semilla": semilla})
+    return taller.cambiar(agenda, agenda={"sorteo": sorteo})
+
+
+def test_sin_explicaciones_la_lista_de_espera_va_por_valor() -> None:
+    sin = taller.cambiar(taller.decidida(CHIRIVAQUE), resultado=SIN_CALCULAR)
+    grupo = afuera.ver(sin.contexto).grupos[0]
+    assert "Van de mayor a menor valor." in grupo.explicacion
+    valores = {p.id: p.valor or 0 for p in sin.resultado.propuestas}
+    orden = [
+        valores[(p.enlace or "")[len("propuestas/") : -len(".html")]] for p in grupo.propuestas
+    ]
+    assert orden == sorted(orden, reverse=True)
+
+
+def test_el_precio_de_las_reglas_va_de_la_que_mas_cuesta_a_la_que_menos(agenda: Publicable) -> None:
+    vista = precios.ver(agenda.contexto)
+    assert vista is not None
+    assert vista.lectura.startswith("De 18 reglas y topes, 10 le cuestan valor a la agenda. La que")
+    assert "Sin ella, la agenda valdría 9 puntos más." in vista.lectura
+    cuestan = [f[1] for f in filas(vista.tabla)]
+    assert cuestan[0] == "9"
+    assert cuestan[-1] in {"0", "0 a 3"}
+    assert {f[2] for f in filas(vista.tabla) if f[1] == "0"} == {"La agenda valdría lo mismo."}
+
+
+@pytest.mark.parametrize(
+    ("ata", "dicho"),
+    [
+        (True, "La agenda valdría más."),
+        (False, "La agenda valdría lo mismo."),
+        (None, "No se puede distinguir de esta agenda."),
+    ],
+)
+def test_de_una_regla_solo_se_dice_que_cuesta_si_se_sabe(
+    agenda: Publicable, ata: bool | None, dicho: str
+) -> None:
+    explicaciones = explicadas.explicaciones(agenda)
+    regla = explicaciones.reglas[0].model_copy(update={"ata": ata})
+    sola = explicaciones.model_copy(update={"reglas": (regla,)})
+    vista = precios.ver(taller.cambiar(agenda, resultado={"explicaciones": sola}).contexto)
+    assert vista is not None
+    assert filas(vista.tabla)[0][2] == dicho
+    assert ("no se sabe de ninguna" in vista.lectura) is not (ata is True)
+
+
+def test_la_robustez_cuenta_todas_una_sola_vez(agenda: Publicable) -> None:
+    vista = robustez.ver(agenda.contexto)
+    assert vista is not None
+    elegidas = len(agenda.contexto.elegidas)
+    assert vista.lectura.startswith(f"De las {elegidas} elegidas, 3 son firmes")
+    assert agenda.resultado.robustez is not None
+    assert len(vista.tabla.filas) == len(agenda.resultado.robustez.propuestas)
+    assert len(vista.franjas) < len(vista.tabla.filas)
+    assert [f.elegida for f in vista.franjas] == sorted(
+        (f.elegida for f in vista.franjas), reverse=True
+    )
+
+
+def test_las_barras_no_se_salen_del_dibujo_ni_se_pisan(agenda: Publicable) -> None:
+    vista = robustez.ver(agenda.contexto)
+    assert vista is not None
+    dibujo = grafica_firmeza.escalonar(vista.franjas)
+    alturas = [b.renglones[0].y for b in dibujo.barras]
+    for barra, siguiente in zip(dibujo.barras, [*alturas[1:], dibujo.alto + 20], strict=True):
+        assert barra.x >= 0
+        assert barra.x + barra.ancho <= grafica_firmeza.LARGO + 0.1
+        assert barra.renglones[-1].y < barra.y
+        assert barra.y + 12 < siguiente - 10
+
+
+def test_la_pagina_de_cada_una_dice_que_tan_firme_es_y_con_cuanto_dinero_entra(
+    agenda: Publicable,
+) -> None:
+    lugar = firmeza.ver(agenda.contexto, "P02")
+    assert lugar is not None
+    assert lugar.frases[0].startswith("Su lugar está en el límite")
+    assert lugar.frases[1] == (
+        "Cuando menos se elige es si hay más o menos dinero: entre 38,1 % y 38,8 % de las veces."
+    )
+    assert filas(lugar.tabla)[0] == ("Cualquier ponderación", "entre 61,3 % y 62 %", "en el límite")
+    assert lugar.dinero == "Con las mismas reglas, se elegiría desde el 60 % del dinero que hay."
+
+
+def test_los_tramos_de_dinero_se_dicen_en_palabras() -> None:
+    niveles = (20, 40, 60, 80, 100)
+    assert tramos.juntar([20, 40, 80], niveles) == ((20, 40), (80, 80))
+    assert tramos.decir(((20, 40), (80, 80)), niveles) == "hasta el 40 % y con el 80 %"
+    assert tramos.decir(((40, 60), (100, 100)), niveles) == "del 40 % al 60 % y con el 100 %"
+    assert tramos.decir(((20, 100),), niveles) == "siempre: del 20 % al 100 %"
+    assert tramos.decir(((60, 100),), niveles) == "desde el 60 %"
+    assert tramos.decir((), niveles) == ""
+
+
+def test_la_curva_trae_en_la_tabla_los_mismos_puntos_del_dibujo(agenda: Publicable) -> None:
+    vista = curva.ver(agenda.contexto)
+    assert vista is not None
+    trazo = grafica_curva.trazar(vista.puntos)
+    assert len(trazo.puntos) + len(trazo.cruces) == len(vista.niveles.filas) == 41
+    assert len(trazo.cruces) == 4
+    assert trazo.rotulo_de_hoy == "Hoy: 424"
+    assert "Con el dinero que hay, la agenda vale 424 puntos." in vista.lectura
+    assert "Desde el 140 %, más dinero ya no le agrega valor" in vista.lectura
+    assert "Ninguna lista cumpliría todas las reglas hasta el 32 %." in vista.lectura
+    hoy = next(f for f in filas(vista.niveles) if f[0] == "100 %")
+    assert hoy[2:4] == ("424", "8")
+
+
+def test_un_nivel_sin_probar_se_ve_en_el_dibujo_y_se_dice_en_la_tabla(agenda: Publicable) -> None:
+    vista = curva.ver(agenda.contexto)
+    assert vista is not None
+    sin_probar = [p for p in grafica_curva.trazar(vista.puntos).puntos if p.tope < p.y]
+    assert len(sin_probar) == 1
+    assert next(f for f in filas(vista.niveles) if f[0] == "68 %")[2] == "288,32 a 309,52"
+    assert any("no se probó" in n for n in vista.notas)
+
+
+def test_una_curva_sin_ninguna_lista_no_se_rompe(agenda: Publicable) -> None:
+    sola: Curva | None = agenda.resultado.curva_presupuesto
+    assert sola is not None
+    puntos = tuple(
+        PuntoDeCurva(nivel=n, estado="sin_respuesta", valor=None, brecha=None) for n in sola.niveles
+    )
+    vacia = sola.ajustes[0].model_copy(update={"puntos": puntos, "presencias": ()})
+    nueva = taller.cambiar(
+        agenda,
+        resultado={"curva_presupuesto": sola.model_copy(update={"ajustes": (vacia,)})},
+    )
+    vista = curva.ver(nueva.contexto)
+    assert vista is not None
+    assert "En ningún nivel de dinero se encontró una agenda" in vista.lectura
+    assert grafica_curva.trazar(vista.puntos).hoy is None
+    assert vista.otros is None
+
+
+def test_las_otras_maneras_de_contar_dicen_que_entra_y_que_sale(agenda: Publicable) -> None:
+    sola: Curva | None = agenda.resultado.curva_presupuesto
+    assert sola is not None
+    vista = ajustes.ver(agenda.contexto, sola)
+    assert vista is not None
+    assert [f[2] for f in filas(vista.tabla)] == [
+        "Es esta agenda.",
+        *["Saldría «Arreglo de la bocatoma y el desarenador del acueducto urbano»."] * 2,
+    ]
+
+
+def test_cada_pagina_de_propuesta_dice_que_tendria_que_cambiar_antes_de_sus_datos(
+    explicado: Path, agenda: Publicable
+) -> None:
+    for decidida in agenda.resultado.propuestas:
+        dicho = texto(explicado, f"propuestas/{decidida.id}.html")
+        if decidida.estado in {"retirada", "fusionada"}:
+            assert "¿Qué tendría que cambiar?" not in dicho
+            continue
+        assert "¿Qué tendría que cambiar?" in dicho
+        if decidida.estado != "seleccionada":
+            assert dicho.index("¿Qué tendría que cambiar?") < dicho.index("Sus datos")
+
+
+def test_los_enlaces_nuevos_llevan_a_alguna_parte(explicado: Path) -> None:
+    crudo = (explicado / AGENDA / "propuestas/P04.html").read_text(encoding="utf-8")
+    assert 'href="../y-si.html"' in crudo
+    assert 'href="../que-tan-firme.html"' in crudo
+    assert 'href="que-tan-firme.html"' in (explicado / AGENDA / "como-se-decidio.html").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_cada_grafica_es_una_imagen_con_titulo_descripcion_y_su_tabla(explicado: Path) -> None:
+    for pagina, nombre in (("y-si.html", "curva"), ("que-tan-firme.html", "firmeza")):
+        crudo = (explicado / AGENDA / pagina).read_text(encoding="utf-8")
+        svg = next(s for s in re.findall(r"<svg.*?</svg>", crudo, re.DOTALL) if nombre in s)
+        assert 'role="img"' in svg
+        assert f'aria-labelledby="{nombre}-titulo {nombre}-descripcion"' in svg
+        assert f'<title id="{nombre}-titulo">' in svg
+        assert f'<desc id="{nombre}-descripcion">' in svg
+        assert "currentColor" in svg
+        assert not re.search(r"#[0-9a-f]{3,6}\b", svg)
+        assert "Los mismos números en una tabla" in crudo[crudo.index(svg) :]
+
+
+def test_lo_que_no_se_calculo_no_deja_huecos_ni_enlaces_muertos(callado: Path) -> None:
+    assert not (callado / AGENDA / "y-si.html").exists()
+    assert not (callado / AGENDA / "que-tan-firme.html").exists()
+    for pagina in taller.paginas(callado / AGENDA):
+        dicho = taller.leer(pagina).texto
+        for ausente in (
+            "¿Qué tendría que cambiar?",
+            "¿Qué tan firme es?",
+            "Qué tan firme es la decisión",
+            "Lo que cuesta cada regla",
+            "más o menos dinero",
+            "None",
+        ):
+            assert ausente not in dicho, pagina
+
+
+def test_nada_de_lo_nuevo_sale_como_none(explicado: Path) -> None:
+    for pagina in taller.paginas(explicado / AGENDA):
+        assert not re.search(r"\b(None|nan|null|Fraction)\b", taller.leer(pagina).texto), pagina
+
+
+@pytest.mark.parametrize(
+    "pagina",
+    [
+        "index.html",
+        "propuestas/P01.html",
+        "propuestas/P04.html",
+        "no-entraron.html",
+        "como-se-decidio.html",
+        "que-tan-firme.html",
+        "y-si.html",
+    ],
+)
+def test_con_todas_sus_razones_las_paginas_siguen_pesando_menos_de_60_kilobytes(
+    explicado: Path, pagina: str
+) -> None:
+    archivos = [explicado / AGENDA / pagina, *(explicado / "assets").rglob("*.css")]
+    pesos = {a.name: len(gzip.compress(a.read_bytes(), 9)) for a in archivos}
+    print(pesos)
+    assert sum(pesos.values()) < 60_000
+
+
+def test_ninguna_pagina_de_despues_pesa_mas_de_10_kilobytes(explicado: Path) -> None:
+    pesos = {
+        p.name: len(gzip.compress(p.read_bytes(), 9)) for p in taller.paginas(explicado / AGENDA)
+    }
+    print(pesos)
+    assert max(pesos.values()) <= 10_000
