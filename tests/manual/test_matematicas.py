@@ -3,10 +3,12 @@
 import gzip
 import importlib
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from markdown import markdown
 
 from priorizacion.dominio.contraste import Manera
 from priorizacion.dominio.puntaje import PuntajePublicado
@@ -121,6 +123,15 @@ def test_las_expresiones_no_estorban_a_la_pagina(pagina: Path) -> None:
     """Con estos signos adentro, Markdown partiría la etiqueta y la expresión se vería."""
     for expresion in re.findall(r'data-cifra="([^"]*)"', pagina.read_text("utf-8")):
         assert not re.search(r"[<>|`\n]|\]\(", expresion), expresion
+
+
+@CADA_PAGINA
+def test_al_leer_la_pagina_las_marcas_no_se_ven(pagina: Path) -> None:
+    texto = pagina.read_text("utf-8").split("---\n", 2)[2]
+    html = markdown(texto, extensions=["tables", "fenced_code", "attr_list", "toc"])
+    visto = unescape(re.sub(r"<[^>]*>", " ", html))
+    assert not re.search(r"data-cifra|</?span|\{:|\*\*|^\s*\| ", visto, flags=re.M)
+    assert all(c.dicha in visto for c in cifras(texto))
 
 
 @CADA_PAGINA
