@@ -25,6 +25,8 @@ categoria-desconocida conteo-inesperado puntaje-colectivo-ausente max-min-repeti
 """
 
 _ADVERTENCIAS = """
+quorum-revela-marcas dato-personal columna-de-personas propuesta-ausente beneficiarios-en-blanco
+fila-de-total
 codificacion-supuesta texto-danado columna-desconocida fila-corta hoja-sin-leer formula-en-hoja
 divipola-sin-cero impedimento-repetido nombre-sin-uso propuesta-sin-fuente costo-sospechoso
 propuestas-parecidas formula-en-texto html-en-texto vigencias-futuras-sin-respuesta

@@ -9,7 +9,13 @@ from priorizacion.ingesta.apuntes import Apuntes, en, observar
 from priorizacion.ingesta.celdas import desproteger
 from priorizacion.ingesta.combinadas import observar_combinadas
 from priorizacion.ingesta.hoja import Cuadro, Hoja
-from priorizacion.ingesta.texto import allanar, citar, mas_parecida, sugerir
+from priorizacion.ingesta.nombres_de_columnas import (
+    Encabezado,
+    observar_descartadas,
+    observar_guardadas,
+    quiso_decir,
+)
+from priorizacion.ingesta.texto import allanar, citar
 
 _FILAS_DE_BUSQUEDA = 15
 
@@ -44,11 +50,13 @@ def reconocer(hoja: Hoja, esperadas: Esperadas, apuntes: Apuntes) -> Cuadro | No
         columnas.pop()
     if not _sin_faltas(hoja.archivo, linea, columnas, esperadas, apuntes):
         return None
-    if esperadas.otras:
-        _anotar_parecidas(hoja.archivo, linea, columnas, set(conocidas.values()), apuntes)
-    else:
-        columnas = _descartar(hoja.archivo, linea, columnas, set(conocidas.values()), apuntes)
     filas, desalineadas = _emparejar(hoja, donde, len(columnas), apuntes)
+    encabezado = Encabezado(hoja.archivo, linea, columnas)
+    if esperadas.otras:
+        apuntes.extend(observar_guardadas(encabezado, set(conocidas.values())))
+    else:
+        apuntes.extend(observar_descartadas(encabezado, set(conocidas.values()), filas))
+        columnas = [c if c in conocidas.values() else "" for c in columnas]
     _anotar_sin_nombre(hoja, donde, crudas, apuntes)
     apuntes.extend(observar_combinadas(hoja, columnas, linea))
     return Cuadro(
@@ -105,11 +113,12 @@ def _anotar_sin_encabezado(hoja: Hoja, esperadas: Esperadas, apuntes: Apuntes) -
 def _sin_faltas(
     archivo: str, linea: int, columnas: list[str], esperadas: Esperadas, apuntes: Apuntes
 ) -> bool:
+    conocidas = {*esperadas.obligatorias, *esperadas.opcionales, ""}
     faltas = [
         observar(
             "columna-ausente",
             en(archivo, linea, falta),
-            f"Falta la columna «{falta}».{sugerir(falta, [c for c in columnas if c])}",
+            f"Falta la columna «{falta}».{quiso_decir(falta, set(columnas) - conocidas)}",
             "Agréguela al encabezado, con ese nombre.",
         )
         for falta in esperadas.obligatorias
@@ -143,39 +152,6 @@ def _anotar_sin_nombre(hoja: Hoja, donde: int, crudas: list[str], apuntes: Apunt
                     f"Póngale nombre a la columna {i + 1} o borre lo que tiene.",
                 )
             )
-
-
-def _anotar_parecidas(
-    archivo: str, linea: int, columnas: list[str], conocidas: set[str], apuntes: Apuntes
-) -> None:
-    ausentes = conocidas - set(columnas)
-    for nombre in set(columnas) - conocidas:
-        parecida = mas_parecida(nombre, ausentes, 0.85)
-        if parecida:
-            apuntes.append(
-                observar(
-                    "columna-desconocida",
-                    en(archivo, linea, nombre[:60]),
-                    f"La columna {citar(nombre)} se guarda sin entenderla.",
-                    f"Si es «{parecida}», escríbala así; si no, no haga nada.",
-                )
-            )
-
-
-def _descartar(
-    archivo: str, linea: int, columnas: list[str], conocidas: set[str], apuntes: Apuntes
-) -> list[str]:
-    for nombre in columnas:
-        if nombre and nombre not in conocidas:
-            apuntes.append(
-                observar(
-                    "columna-desconocida",
-                    en(archivo, linea, nombre[:60]),
-                    f"La columna {citar(nombre)} no se usa.{sugerir(nombre, conocidas)}",
-                    "Corrija el nombre o, si sobra, no haga nada.",
-                )
-            )
-    return [nombre if nombre in conocidas else "" for nombre in columnas]
 
 
 def _emparejar(

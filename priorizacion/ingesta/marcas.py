@@ -16,6 +16,7 @@ from priorizacion.dominio.tipos import PATRON_ID
 from priorizacion.dominio.valoracion import Valoracion
 from priorizacion.ingesta.apuntes import Apuntes, en, observar
 from priorizacion.ingesta.texto import citar
+from priorizacion.ingesta.traduccion import id_limpio
 
 T = TypeVar("T", str, int)
 Distintos = Mapping[Any, object]
@@ -146,5 +147,5 @@ def _ilegible(origen: Origen, nombre: str, texto: str) -> Observacion:
         "id-mal-escrito",
         origen,
         f"{citar(texto)} no sirve de identificador en «{nombre}».",
-        "Use el mismo código que está en la otra tabla, sin espacios ni tildes.",
+        f"Use el mismo código que está en la otra tabla, sin espacios ni tildes.{id_limpio(texto)}",
     )

@@ -17,6 +17,7 @@ from priorizacion.ingesta.texto import allanar, citar
 from priorizacion.ingesta.traduccion import traducir
 
 _OBLIGATORIAS = ("id", "nombre", "fase", "costo")
+_TOTALES = frozenset({"total", "totales", "gran_total", "total_general", "subtotal", "suma"})
 CAMPOS = tuple(campo for campo in Propuesta.model_fields if campo != "otras")
 COLUMNAS = Esperadas(
     obligatorias=_OBLIGATORIAS,
@@ -43,6 +44,9 @@ def leer_propuestas(cuadro: Cuadro, nombradas: Iterable[str], apuntes: Apuntes) 
             perdidas += 1
             continue
         origen = Filas[Propuesta](cuadro.archivo)
+        if _es_total(fila):
+            apuntes.append(_de_total(origen.origen(linea), fila))
+            continue
         faltas: Apuntes = list(_fechas(cuadro, linea))
         propuesta = _leer_fila({titulos[c]: v for c, v in fila.items()}, origen, linea, faltas)
         apuntes.extend(faltas)
@@ -59,6 +63,22 @@ def leer_propuestas(cuadro: Cuadro, nombradas: Iterable[str], apuntes: Apuntes) 
         columnas=frozenset(titulos.values()) - {""},
         ilegibles=frozenset(ilegibles - {""}),
         perdidas=perdidas,
+    )
+
+
+def _es_total(fila: Mapping[str, str]) -> bool:
+    """La suma que se pone debajo de una tabla: dice «total» y no es una propuesta."""
+    incompleta = not {"id", "nombre", "fase"} <= fila.keys()
+    return incompleta and any(allanar(celda) in _TOTALES for celda in fila.values())
+
+
+def _de_total(origen: Origen, fila: Mapping[str, str]) -> Observacion:
+    dicho = next(celda for celda in fila.values() if allanar(celda) in _TOTALES)
+    return observar(
+        "fila-de-total",
+        origen,
+        f"La fila dice {citar(dicho)} y parece la suma de las demás: no se leyó como propuesta.",
+        "Bórrela; si es una propuesta, complete su id, su nombre y su fase.",
     )
 
 

@@ -1,5 +1,7 @@
 """Un error de validación de pydantic → código, mensaje y remedio en español."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
@@ -73,7 +75,8 @@ def _patron(nombre: str, leido: object, contexto: Mapping[str, Any]) -> Dicho:
         return Dicho(
             "id-mal-escrito",
             f"{citar(leido)} no sirve de identificador en «{nombre}».",
-            "Use letras sin tilde, cifras, punto, guion o guion bajo, sin espacios (hasta 60).",
+            "Use letras sin tilde, cifras, punto, guion o guion bajo, sin espacios (hasta 60)."
+            f"{id_limpio(leido)}",
         )
     if "\\d" in str(contexto.get("pattern")):
         return Dicho(
@@ -86,6 +89,13 @@ def _patron(nombre: str, leido: object, contexto: Mapping[str, Any]) -> Dicho:
         f"{citar(leido)} no tiene la forma que pide «{nombre}».",
         "Escriba tres letras mayúsculas, por ejemplo COP.",
     )
+
+
+def id_limpio(leido: object) -> str:
+    """« Por ejemplo, P01.»: lo mismo sin lo que sobra, aunque lo que sobre no se vea."""
+    sin_tildes = unicodedata.normalize("NFKD", str(leido or "")).encode("ascii", "ignore").decode()
+    limpio = re.sub(r"[^A-Za-z0-9_.\-]+", "_", sin_tildes.strip()).strip("_.-")[:60]
+    return f" Por ejemplo, {limpio}." if limpio and limpio != leido else ""
 
 
 def _falta(nombre: str, _leido: object, _contexto: Mapping[str, Any]) -> Dicho:

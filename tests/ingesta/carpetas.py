@@ -36,6 +36,7 @@ fuentes:
     vigencias_futuras: autorizada
 maximo_proyectos: 2
 sorteo: {procedimiento: Lotería del departamento}
+quorum: {marcas_minimas: 3}
 """
 PROPUESTAS = """id,nombre,zona,fase,costo,duracion,fuentes
 P01,Acueducto de El Alto,alto,disenos,480000000,1,propios

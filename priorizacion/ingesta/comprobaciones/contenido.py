@@ -18,7 +18,7 @@ def de_propuestas(leido: Leido) -> Iterator[Observacion]:
     if leido.propuestas is None:
         return
     for propuesta, linea in leido.propuestas.pares():
-        for columna, texto in _textos(propuesta):
+        for columna, texto in textos(propuesta):
             yield from revisar(texto, leido.propuestas.origen(linea, columna))
 
 
@@ -52,16 +52,8 @@ def revisar(texto: str, origen: Origen) -> Iterator[Observacion]:
         yield _con_html(texto, origen)
 
 
-def _con_html(texto: str, origen: Origen) -> Observacion:
-    return observar(
-        "html-en-texto",
-        origen,
-        f"{citar(texto)} trae etiquetas HTML.",
-        "Deje solo el texto; se publicará tal cual, con las etiquetas a la vista.",
-    )
-
-
-def _textos(propuesta: Propuesta) -> Iterator[tuple[str, str]]:
+def textos(propuesta: Propuesta) -> Iterator[tuple[str, str]]:
+    """Columna y texto de todo lo que una propuesta dice en palabras."""
     yield "nombre", propuesta.nombre
     yield "descripcion", propuesta.descripcion
     yield "sector", propuesta.sector or ""
@@ -69,3 +61,12 @@ def _textos(propuesta: Propuesta) -> Iterator[tuple[str, str]]:
     yield "retirada", propuesta.retirada
     yield "etiquetas", "|".join(propuesta.etiquetas)
     yield from propuesta.otras.items()
+
+
+def _con_html(texto: str, origen: Origen) -> Observacion:
+    return observar(
+        "html-en-texto",
+        origen,
+        f"{citar(texto)} trae etiquetas HTML.",
+        "Deje solo el texto; se publicará tal cual, con las etiquetas a la vista.",
+    )

@@ -1,4 +1,4 @@
-"""Lo leído → costos mil o un millón de veces errados, y beneficiarios de más."""
+"""Lo leído → costos mil o un millón de veces errados, y beneficiarios de más o que faltan."""
 
 from collections.abc import Iterator
 from statistics import median_low
@@ -7,6 +7,7 @@ from priorizacion.dominio.cantidad import escribir_entero
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.apuntes import observar
 from priorizacion.ingesta.leido import Leido
+from priorizacion.ingesta.texto import enumerar
 
 _PESOS_DE_MENOS = 1_000_000
 _VECES = 300
@@ -56,3 +57,22 @@ def beneficiarios(leido: Leido) -> Iterator[Observacion]:
                 f"personas y el territorio tiene {escribir_entero(poblacion)}.",
                 "Corrija el número de personas o la población.",
             )
+
+
+def sin_beneficiarios(leido: Leido) -> Iterator[Observacion]:
+    """Con `regla_de_valor: poblacion`, quien no dice a cuántas personas llega vale cero."""
+    if leido.reglas is None or leido.propuestas is None or not leido.reglas.territorio.poblacion:
+        return
+    faltan = [
+        (p.id, linea)
+        for p, linea in leido.propuestas.pares()
+        if p.beneficiarios is None and not p.retirada and not p.fusionada_en
+    ]
+    if leido.reglas.regla_de_valor == "poblacion" and faltan:
+        yield observar(
+            "beneficiarios-en-blanco",
+            leido.propuestas.origen(faltan[0][1], "beneficiarios"),
+            "El valor depende de a cuántas personas llega cada propuesta y está en blanco en "
+            f"{enumerar(sorted(id_ for id_, _ in faltan))}: cuentan como si no llegaran a nadie.",
+            "Averigüe el dato y escríbalo; si de verdad es cero, escriba 0.",
+        )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.comprobaciones import (
+    ausentes,
     calificacion,
     circulos,
     columnas,
@@ -11,6 +12,7 @@ from priorizacion.ingesta.comprobaciones import (
     conteos,
     dinero,
     magnitudes,
+    privacidad,
     referencias,
     repetidos,
     satisfaccion,
@@ -30,6 +32,8 @@ COMPROBACIONES: tuple[Comprobacion, ...] = (
     referencias.en_fuentes,
     referencias.en_reglas,
     referencias.en_sesiones,
+    ausentes.en_propuestas,
+    ausentes.en_reglas,
     repetidos.ids_de_tablas,
     repetidos.ids_de_agenda,
     repetidos.marcas,
@@ -54,6 +58,7 @@ COMPROBACIONES: tuple[Comprobacion, ...] = (
     dinero.vigencias_futuras,
     magnitudes.costos,
     magnitudes.beneficiarios,
+    magnitudes.sin_beneficiarios,
     territorial.codigos_de_agenda,
     territorial.codigos_de_propuestas,
     territorial.poblacion,
@@ -70,6 +75,10 @@ COMPROBACIONES: tuple[Comprobacion, ...] = (
     contenido.de_propuestas,
     contenido.de_habilitantes,
     contenido.de_agenda,
+    privacidad.de_propuestas,
+    privacidad.de_habilitantes,
+    privacidad.de_agenda,
+    privacidad.quorum,
 )
 """Cada una mira una sola cosa y calla si le falta lo que necesita."""
 

@@ -1,0 +1,107 @@
+"""Lo leído → datos de personas que no deben publicarse (Ley 1581) y marcas que se revelarían."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from priorizacion.dominio.observacion import Observacion, Origen
+from priorizacion.ingesta.apuntes import observar
+from priorizacion.ingesta.comprobaciones.contenido import textos
+from priorizacion.ingesta.leido import Leido
+
+_CORREO = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NO_ES_DINERO = r"(?!\d|[.,]\d|\s?(?:de )?(?:pesos|millones))"
+_CELULAR = re.compile(
+    r"(?<![\d.,$])(?<!\$ )(?:\+?57[\s-]?)?3\d{2}[\s.-]?\d{3}[\s.-]?\d{2}[\s.-]?\d{2}"
+    + _NO_ES_DINERO
+)
+_CEDULA = re.compile(
+    r"\b(?:(?:c\.?\s?c|t\.?\s?i)\b\.?|c[eé]dulas?|documento de identidad|identificad[oa]|nuip"
+    r"|pasaporte)[^\d\n]{0,25}\d[\d.\s]{4,14}\d",
+    re.IGNORECASE,
+)
+_CEDULA_SOLA = re.compile(r"(?<![\d.,$])(?<!\$ )1[01]\d{8}" + _NO_ES_DINERO)
+_CON_CIFRAS = re.compile(r"\d")
+_CODIGO_RECONOCIBLE = re.compile(r"^(?=.*\d)[A-Za-z]+[-_]?\d+$")
+"""Un código como C1 o COM-03; los que son una palabra común se confundirían con el texto."""
+
+MARCAS_QUE_PROTEGEN = 3
+"""Con menos, el puntaje del comité dice lo que marcó cada persona."""
+
+
+def de_propuestas(leido: Leido) -> Iterator[Observacion]:
+    """Nombre, descripción, ejecutor, retiro y las columnas de más."""
+    if leido.propuestas is None:
+        return
+    codigos = _codigos(leido)
+    for propuesta, linea in leido.propuestas.pares():
+        for columna, texto in textos(propuesta):
+            yield from _revisar(texto, codigos, leido.propuestas.origen(linea, columna))
+
+
+def de_habilitantes(leido: Leido) -> Iterator[Observacion]:
+    """Las notas que se publican."""
+    codigos = _codigos(leido)
+    for respuesta, linea in leido.respuestas.pares():
+        yield from _revisar(respuesta.nota, codigos, leido.respuestas.origen(linea, "nota"))
+
+
+def de_agenda(leido: Leido) -> Iterator[Observacion]:
+    """Los textos de `agenda.yaml`; el contacto es institucional y puede ser un correo."""
+    if leido.arbol is None:
+        return
+    codigos = _codigos(leido)
+    for ruta in leido.arbol.lineas:
+        texto = leido.arbol.en(ruta)
+        institucional = "responsable" in ruta[:1] or "como" in ruta[-1:]
+        if isinstance(texto, str) and not institucional:
+            yield from _revisar(texto, codigos, leido.en_agenda(*ruta))
+
+
+def quorum(leido: Leido) -> Iterator[Observacion]:
+    """El quórum no deja publicar el puntaje de una o dos personas."""
+    reglas = leido.reglas
+    if reglas is None or not any(c.origen == "valoraciones" for c in reglas.criterios):
+        return
+    pedido = reglas.quorum.marcas_minimas
+    if pedido >= MARCAS_QUE_PROTEGEN:
+        return
+    yield observar(
+        "quorum-revela-marcas",
+        leido.en_agenda("quorum", "marcas_minimas"),
+        f"El quórum es de {max(pedido, 1)}: con menos de {MARCAS_QUE_PROTEGEN} marcas, el puntaje "
+        "que se publica dice lo que marcó cada persona.",
+        f"Escriba «marcas_minimas: {MARCAS_QUE_PROTEGEN}» o más en «quorum».",
+    )
+
+
+def _codigos(leido: Leido) -> re.Pattern[str] | None:
+    quienes = leido.participantes.objetos if leido.participantes else ()
+    propios = leido.ids["propuestas"] or frozenset()
+    ids = sorted(p.id for p in quienes if _CODIGO_RECONOCIBLE.match(p.id) and p.id not in propios)
+    if not ids:
+        return None
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ids))})(?![\w-])")
+
+
+def _revisar(texto: str, codigos: re.Pattern[str] | None, origen: Origen) -> Iterator[Observacion]:
+    for que, patron in _patrones(texto, codigos):
+        if patron.search(texto):
+            yield observar(
+                "dato-personal",
+                origen,
+                f"Parece tener {que}, y este texto se publica.",
+                "Quítelo: la ley protege los datos de las personas (Ley 1581 de 2012).",
+            )
+
+
+def _patrones(texto: str, codigos: re.Pattern[str] | None) -> Iterable[tuple[str, re.Pattern[str]]]:
+    if "@" in texto:
+        yield "un correo electrónico", _CORREO
+    if not _CON_CIFRAS.search(texto):
+        return
+    yield "un número de celular", _CELULAR
+    yield "un documento de identidad", _CEDULA
+    if not texto.strip().isdigit():
+        yield "un documento de identidad", _CEDULA_SOLA
+    if codigos is not None:
+        yield "el código de un participante", codigos
