@@ -11,7 +11,7 @@ from priorizacion.dominio.propuesta import Propuesta
 from priorizacion.dominio.resultado import Motivo, PropuestaDecidida
 from priorizacion.publicacion.publicable import Publicable
 
-from . import taller
+from . import explicadas, taller
 from .corpus import HOSTILES
 from .test_escape import visto
 
@@ -32,6 +32,7 @@ PERMITIDAS = {
     "svg",
     "path",
     "circle",
+    "polyline",
     "rect",
     "g",
     "text",
@@ -83,8 +84,31 @@ def con_textos_hostiles(base: Publicable) -> Publicable:
         respuestas.append(
             RespuestaHabilitante(propuesta=f"H{n:03d}", item="predios", respuesta="cumple", nota=t)
         )
-    return taller.cambiar(
+    cambiada = taller.cambiar(
         base, agenda=_agenda(base, propuestas, respuestas), resultado=_resultado(base, decididas)
+    )
+    return _con_frases_hostiles(explicadas.explicada(cambiada))
+
+
+def _con_frases_hostiles(base: Publicable) -> Publicable:
+    """Cada explicación dice el texto de su propuesta; las familias y la semilla, otros."""
+    explicaciones, robustez = base.resultado.explicaciones, base.resultado.robustez
+    assert explicaciones is not None
+    assert robustez is not None
+    frases = {f"H{n:03d}": (f"{hostil(t, n)} frase",) for n, t in enumerate(HOSTILES)}
+    propuestas = tuple(
+        e.model_copy(update={"frases": frases[e.propuesta]}) for e in explicaciones.propuestas
+    )
+    familias = tuple(
+        f.model_copy(update={"texto": hostil(t, 700 + i)})
+        for i, (f, t) in enumerate(zip(robustez.familias, HOSTILES, strict=False))
+    )
+    return taller.cambiar(
+        base,
+        resultado={
+            "explicaciones": explicaciones.model_copy(update={"propuestas": propuestas}),
+            "robustez": robustez.model_copy(update={"familias": familias, "semilla": HOSTILES[0]}),
+        },
     )
 
 
@@ -189,6 +213,24 @@ def test_los_textos_hostiles_de_las_reglas_de_juego_se_leen_en_sus_paginas(
     assert publicada.comite is not None
     assert visto(publicada.comite.mandato or "") in quien
     assert visto(publicada.territorio.nombre) in taller.leer(hostil_publicado / "index.html").texto
+
+
+def test_los_textos_hostiles_de_las_explicaciones_se_leen_en_sus_paginas(
+    hostil_publicado: Path, valle: Publicable
+) -> None:
+    agenda = hostil_publicado / "territorios/valle-claro/2026-2029"
+    resultado = con_textos_hostiles(valle).resultado
+    assert resultado.explicaciones is not None
+    assert resultado.robustez is not None
+    con_frase = [e for e in resultado.explicaciones.propuestas if e.caso != "aparte"]
+    assert len(con_frase) > 40
+    for explicacion in con_frase:
+        pagina = taller.leer(agenda / f"propuestas/{explicacion.propuesta}.html")
+        assert visto(explicacion.frases[0]) in pagina.texto
+    firme = taller.leer(agenda / "que-tan-firme.html").texto
+    for familia in resultado.robustez.familias:
+        assert visto(familia.texto) in firme
+    assert visto(HOSTILES[0]) in firme
 
 
 def test_ninguna_celda_de_la_tabla_descargable_es_una_formula(hostil_publicado: Path) -> None:

@@ -8,10 +8,11 @@ from priorizacion.publicacion import palabras
 from priorizacion.publicacion.vistas.contexto import Contexto
 
 _ARREGLADA = {
-    "entra": "Con eso arreglado, entraría.",
-    "no_entra": "Aun con eso arreglado no entraría: otras suman más con el dinero que hay.",
-    "depende": "Con eso arreglado, dependería del puntaje que le dieran.",
-    "no_se_sabe": "No se alcanzó a saber si con eso arreglado entraría.",
+    "entra": "Si se arregla lo que la deja por fuera, entraría.",
+    "no_entra": "Aunque se arregle lo que la deja por fuera, no entraría: otras suman más con el "
+    "dinero que hay.",
+    "depende": "Si se arregla lo que la deja por fuera, dependería del puntaje que le dieran.",
+    "no_se_sabe": "No se alcanzó a saber si entraría al arreglar lo que la deja por fuera.",
 }
 
 
