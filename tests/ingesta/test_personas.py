@@ -123,3 +123,11 @@ def test_si_todo_se_mide_el_quorum_no_importa(tmp_path):
     )
     lectura = leer(tmp_path / "a", agenda_yaml=agenda, valoraciones_csv=None)
     assert "quorum-revela-marcas" not in codigos(lectura)
+
+
+def test_un_techo_o_una_cifra_con_forma_de_celular_no_es_de_nadie(tmp_path):
+    agenda = AGENDA.replace("2027: 900000000", "2027: 3104567890")
+    filas = PROPUESTAS.splitlines()
+    tabla = "\n".join([f"{filas[0]},operacion", *(f"{fila},3104567890" for fila in filas[1:])])
+    lectura = leer(tmp_path / "a", agenda_yaml=agenda, propuestas_csv=tabla + "\n")
+    assert lectura.observaciones == ()

@@ -21,6 +21,8 @@ _CEDULA = re.compile(
 )
 _CEDULA_SOLA = re.compile(r"(?<![\d.,$])(?<!\$ )1[01]\d{8}" + _NO_ES_DINERO)
 _CON_CIFRAS = re.compile(r"\d")
+_SOLO_NUMERO = re.compile(r"[\d.,]+")
+"""Un techo o una cifra de una columna de más: no es un texto."""
 _CODIGO_RECONOCIBLE = re.compile(r"^(?=.*\d)[A-Za-z]+[-_]?\d+$")
 """Un código como C1 o COM-03; los que son una palabra común se confundirían con el texto."""
 
@@ -35,6 +37,8 @@ def de_propuestas(leido: Leido) -> Iterator[Observacion]:
     codigos = _codigos(leido)
     for propuesta, linea in leido.propuestas.pares():
         for columna, texto in textos(propuesta):
+            if columna in propuesta.otras and _SOLO_NUMERO.fullmatch(texto.strip()):
+                continue
             yield from _revisar(texto, codigos, leido.propuestas.origen(linea, columna))
 
 
@@ -53,7 +57,7 @@ def de_agenda(leido: Leido) -> Iterator[Observacion]:
     for ruta in leido.arbol.lineas:
         texto = leido.arbol.en(ruta)
         institucional = "responsable" in ruta[:1] or "como" in ruta[-1:]
-        if isinstance(texto, str) and not institucional:
+        if isinstance(texto, str) and not institucional and not _SOLO_NUMERO.fullmatch(texto):
             yield from _revisar(texto, codigos, leido.en_agenda(*ruta))
 
 
