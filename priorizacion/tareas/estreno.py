@@ -8,13 +8,8 @@ from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.ingesta.escritura import CarpetaNueva, escribir_carpeta, escribir_csv
 from priorizacion.tareas.encargo import Encargo
 from priorizacion.tareas.plantilla import escribir_agenda
+from priorizacion.tareas.reserva import con_reserva
 from priorizacion.tareas.revision import impide_seguir
-
-NO_SE_PUBLICAN = (
-    "# Lo que no se publica: quién dijo qué, y lo recibido tal como llegó.\n"
-    "comite.*\nvaloraciones*\nimpedimentos.*\nrecibido/\n.*.tmp\n"
-)
-"""El `.gitignore` de la carpeta de un territorio."""
 
 _COLUMNAS = {
     "propuestas.csv": (
@@ -55,7 +50,7 @@ def estrenar(encargo: Encargo, carpeta: Path) -> tuple[Observacion, ...]:
     Se revisa aparte antes de escribirla: si hay un error (por ejemplo, un código DIVIPOLA que no
     existe) no queda nada. Lanza `OSError` si el sistema no deja escribir.
     """
-    nueva = CarpetaNueva(archivos=_archivos(encargo))
+    nueva = con_reserva(CarpetaNueva(archivos=_archivos(encargo)), carpeta)
     observaciones = _revisar_aparte(nueva)
     if impide_seguir(observaciones):
         return observaciones
@@ -64,7 +59,7 @@ def estrenar(encargo: Encargo, carpeta: Path) -> tuple[Observacion, ...]:
 
 def _archivos(encargo: Encargo) -> dict[str, str]:
     hojas = {n: escribir_csv(c.split(","), _FILAS.get(n, ())) for n, c in _COLUMNAS.items()}
-    return {"agenda.yaml": escribir_agenda(encargo), **hojas, ".gitignore": NO_SE_PUBLICAN}
+    return {"agenda.yaml": escribir_agenda(encargo), **hojas}
 
 
 def _revisar_aparte(nueva: CarpetaNueva) -> tuple[Observacion, ...]:

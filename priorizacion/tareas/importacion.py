@@ -6,6 +6,7 @@ from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.escritura import CarpetaNueva, escribir_carpeta
 from priorizacion.ingesta.pabulib import importar_pabulib
 from priorizacion.ingesta.tabla import importar_tabla
+from priorizacion.tareas.reserva import con_reserva
 from priorizacion.tareas.revision import impide_seguir
 
 Importado = CarpetaNueva | tuple[Observacion, ...]
@@ -28,4 +29,4 @@ def _escribir(importado: Importado, carpeta: Path) -> tuple[Observacion, ...]:
         return importado
     if impide_seguir(importado.observaciones):
         return importado.observaciones
-    return importado.observaciones + escribir_carpeta(importado, carpeta)
+    return importado.observaciones + escribir_carpeta(con_reserva(importado, carpeta), carpeta)

@@ -38,6 +38,23 @@ def test_una_eleccion_pasa_a_carpeta_y_se_puede_priorizar(raiz: Path, correr: Co
     assert "2 proyectos de 3 propuestas" in corrida.out
 
 
+def test_lo_importado_tambien_aparta_lo_que_no_se_publica(raiz: Path, correr: Correr) -> None:
+    Path("villa.pb").write_text(ELECCION, encoding="utf-8")
+    assert correr("importar", "pabulib", "villa.pb", "agendas/villa/2025-2025").codigo == 0
+    correr("nueva", "agendas/otra/2026-2029", "--ficticio")
+    apartado = Path("agendas/villa/2025-2025/.gitignore").read_text(encoding="utf-8")
+    assert {"comite.*", "valoraciones*", "sales-privadas.csv"} <= set(apartado.split())
+    assert apartado == Path("agendas/otra/2026-2029/.gitignore").read_text(encoding="utf-8")
+
+
+def test_un_gitignore_propio_se_respeta(raiz: Path, correr: Correr) -> None:
+    Path("villa.pb").write_text(ELECCION, encoding="utf-8")
+    Path("d").mkdir()
+    Path("d/.gitignore").write_text("*.bak\n", encoding="utf-8")
+    assert correr("importar", "pabulib", "villa.pb", "d").codigo == 0
+    assert Path("d/.gitignore").read_text(encoding="utf-8") == "*.bak\n"
+
+
 def test_no_pisa_una_carpeta_ocupada(raiz: Path, correr: Correr) -> None:
     Path("villa.pb").write_text(ELECCION, encoding="utf-8")
     Path("d").mkdir()
