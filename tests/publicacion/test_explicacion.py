@@ -238,6 +238,21 @@ def test_las_frases_del_resultado_mandan_sobre_las_de_la_pagina(agenda: Publicab
     assert vista.frases == ("Así lo dijo quien decidió.",)
 
 
+def test_si_la_impiden_las_reglas_se_dice_cuales(agenda: Publicable) -> None:
+    explicacion = Explicacion(
+        propuesta="P04", caso="regla", choca_con=("una_placa_huella", "maximo_proyectos", "otra")
+    )
+    vista = cambio.ver(con(agenda, explicacion).contexto, "P04", "../")
+    assert vista is not None
+    assert vista.frases == ("Ninguna agenda que cumpla todas las reglas la puede traer.",)
+    assert vista.por_que == "La impiden estas reglas juntas"
+    assert vista.reglas == (
+        "Se hace una placa huella, y solo una; las demás van al plan vial.",
+        "Se eligen a lo sumo 8 obras.",
+        "otra",
+    )
+
+
 @pytest.mark.parametrize(
     ("arreglo", "dicho"),
     [
@@ -361,7 +376,8 @@ def test_la_pagina_de_cada_una_dice_que_tan_firme_es_y_con_cuanto_dinero_entra(
     assert lugar is not None
     assert lugar.frases[0].startswith("Su lugar está en el límite")
     assert lugar.frases[1] == (
-        "Cuando menos se elige es si hay más o menos dinero: entre 38,1 % y 38,8 % de las veces."
+        "Lo que más la mueve: si hay más o menos dinero, se elige entre 38,1 % y 38,8 % de las "
+        "veces."
     )
     assert filas(lugar.tabla)[0] == ("Cualquier ponderación", "entre 61,3 % y 62 %", "en el límite")
     assert lugar.dinero == "Con las mismas reglas, se elegiría desde el 60 % del dinero que hay."

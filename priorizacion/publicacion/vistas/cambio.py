@@ -9,6 +9,8 @@ from priorizacion.publicacion.vistas import necesidad
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Celda, Fila, Tabla, columnas, fila
 
+_EXIGEN = "La exigen estas reglas juntas"
+_IMPIDEN = "La impiden estas reglas juntas"
 _EXACTO = (
     "El dinero de más es ese y no «ese o más»: con otro tanto podría armarse una agenda mejor sin "
     "ella."
@@ -29,6 +31,10 @@ class Cambio:
     """La sección «¿Qué tendría que cambiar?»."""
 
     frases: tuple[str, ...]
+    por_que: str
+    """Qué hacen las reglas que siguen."""
+    reglas: tuple[str, ...]
+    """Las que juntas impiden elegirla, o quitarla."""
     movidas: tuple[Movidas, ...]
     tabla: Tabla | None
     notas: tuple[str, ...]
@@ -45,6 +51,8 @@ def ver(contexto: Contexto, propuesta: str, desde: str) -> Cambio | None:
         return None
     return Cambio(
         frases=frases,
+        por_que=_EXIGEN if explicacion.caso == "elegida" else _IMPIDEN,
+        reglas=tuple(contexto.texto_de_regla(r) for r in explicacion.choca_con),
         movidas=tuple(_movidas(contexto, explicacion, desde)),
         tabla=_tabla(explicacion, filas) if filas else None,
         notas=_notas(explicacion, filas),

@@ -122,6 +122,12 @@ class Contexto:
         decidida = self.decididas.get(propuesta)
         return decidida is not None and decidida.estado == "seleccionada"
 
+    def texto_de_regla(self, regla: str) -> str:
+        """La frase de una regla por su nombre; el nombre, si no la tiene."""
+        frases = {r.id: r.texto for r in reversed(self.resultado.reglas)}
+        sueltas = (t for ident, t in frases.items() if ident.startswith(f"{regla}:"))
+        return frases.get(regla) or next(sueltas, regla)
+
     def nombre(self, propuesta: str) -> str:
         """Nombre de una propuesta, o su id si no está o no tiene."""
         conocida = self.propuestas.get(propuesta)

@@ -26,7 +26,7 @@ FAMILIAS: dict[Familia, str] = {
 _SI_CAMBIA: dict[Familia, str] = {
     "ponderaciones_libres": "si los criterios ponderan de cualquier otra manera",
     "ponderaciones_cercanas": "si los criterios ponderan un poco distinto",
-    "ponderaciones_en_orden": "si los criterios ponderan distinto, en el mismo orden",
+    "ponderaciones_en_orden": "si los criterios ponderan distinto pero en el mismo orden",
     "costos": "si los costos resultan otros",
     "techos": "si hay más o menos dinero",
 }
@@ -113,15 +113,16 @@ def _lo_que_mas_la_mueve(contexto: Contexto, firme: Firmeza, elegida: bool) -> I
     if elegida:
         peor = min(firme.indices, key=lambda i: _razon(contexto, i.familia, i.minimo))
         if _razon(contexto, peor.familia, peor.minimo) < 1:
-            yield f"Cuando menos se elige es {_SI_CAMBIA[peor.familia]}: {_veces(contexto, peor)}."
+            yield f"Lo que más la mueve: {_SI_CAMBIA[peor.familia]}, {_veces(contexto, peor)}."
         return
     mejor = max(firme.indices, key=lambda i: _razon(contexto, i.familia, i.maximo))
     if mejor.maximo:
-        yield f"Cuando más se elegiría es {_SI_CAMBIA[mejor.familia]}: {_veces(contexto, mejor)}."
+        yield f"Lo que más la acerca: {_SI_CAMBIA[mejor.familia]}, {_veces(contexto, mejor)}."
 
 
 def _veces(contexto: Contexto, indice: IndiceNucleo) -> str:
-    return f"{parte(contexto, indice)} de las veces"
+    el = "el " if indice.minimo == indice.maximo else ""
+    return f"se elige {el}{parte(contexto, indice)} de las veces"
 
 
 def _razon(contexto: Contexto, familia: Familia, cuantos: int) -> Fraction:

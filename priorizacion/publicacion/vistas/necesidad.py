@@ -28,6 +28,8 @@ def resumir(contexto: Contexto, explicacion: Explicacion) -> tuple[str, ...]:
 
 def perdida(contexto: Contexto, explicacion: Explicacion) -> str | None:
     """Qué costaría incluirla, o qué costaría quitarla; None si no compite."""
+    if explicacion.caso == "regla":
+        return "Ninguna agenda que cumpla todas las reglas la puede traer."
     if explicacion.irremplazable:
         return "Sin ella, ninguna agenda cumple todas las reglas."
     if explicacion.reemplazo is not None:
