@@ -1,5 +1,6 @@
 """El espacio de búsqueda de una formulación: su modelo y su comprobación en enteros exactos."""
 
+from collections.abc import Mapping
 from functools import cache
 
 from priorizacion.decision.busqueda import Eleccion, Espacio, Examen
@@ -30,6 +31,20 @@ def explorar(formulacion: Formulacion, limites: Limites, *filas: Restriccion) ->
         return "bien" if bien else "incumple"
 
     return Espacio(modelo, formulacion.columnas, examinar, limites)
+
+
+def inicios_de(formulacion: Formulacion, eleccion: Eleccion) -> dict[str, int]:
+    """Propuesta elegida → año en que empieza."""
+    return {(a := formulacion.arranques[i]).propuesta: a.inicio for i in sorted(eleccion)}
+
+
+def se_puede(formulacion: Formulacion, inicios: Mapping[str, int]) -> bool:
+    """Si esa cartera, con esos inicios, cumple todo en enteros exactos."""
+    eleccion = frozenset(
+        i for i, a in enumerate(formulacion.arranques) if inicios.get(a.propuesta) == a.inicio
+    )
+    completa = len(eleccion) == len(inicios)
+    return completa and explorar(formulacion, Limites()).examinar(eleccion) == "bien"
 
 
 def escala(formulacion: Formulacion) -> int:

@@ -26,7 +26,7 @@ def explicar_inviabilidad(formulacion: Formulacion, limites: Limites) -> tuple[i
     """
     formulacion = relajar(formulacion)
     prueba = probar(formulacion, limites)
-    conflicto = _conflicto(formulacion, limites) if prueba.optimo else ()
+    conflicto = chocan(formulacion, limites) if prueba.optimo else ()
     opciones = [(r,) for r in conflicto] if prueba.optimo == 1 else [prueba.ceden]
     salidas = [tuple(_concesiones(formulacion, ceden, limites)) for ceden in opciones]
     frases = frases_de_reglas(formulacion.agenda, formulacion.bolsas)
@@ -37,7 +37,7 @@ def explicar_inviabilidad(formulacion: Formulacion, limites: Limites) -> tuple[i
     )
 
 
-def _conflicto(formulacion: Formulacion, limites: Limites) -> tuple[str, ...]:
+def chocan(formulacion: Formulacion, limites: Limites) -> tuple[str, ...]:
     """Un conjunto mínimo de reglas que no caben juntas (filtro de borrado)."""
     reglas, quitadas = reglas_de(formulacion), set[str]()
     for regla in sorted(reglas, key=lambda r: not r.startswith("techo:")):

@@ -22,6 +22,8 @@ class Limites:
     """Brecha relativa con que basta; 0 es hasta probar."""
     basta: int | None = None
     """Objetivo con que basta encontrar una solución: para saber si existe, no para probarla."""
+    a_fondo: bool = False
+    """Si la explicación busca cada respuesta exacta; si no, basta con intervalos probados."""
     solo_probar: bool = False
     """Si se arranca de una elección muy buena: no gasta la raíz en buscar otra antes de probar."""
 

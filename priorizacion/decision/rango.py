@@ -28,6 +28,14 @@ class Rango:
     mayor: int
 
 
+@dataclass(frozen=True, slots=True)
+class Mejor:
+    """Lo mejor de un grupo de carteras; `rango` es None si el grupo está vacío."""
+
+    rango: Rango | None
+    eleccion: Eleccion = frozenset()
+
+
 def buscar_rango(
     formulacion: Formulacion,
     valor: Mapping[str, int],
@@ -35,17 +43,32 @@ def buscar_rango(
     desde: Eleccion | None = None,
 ) -> Rango | None:
     """Lo mejor con esos valores y las mismas reglas; None si no hubo respuesta."""
-    espacio = explorar(formulacion, replace(limites, segundos=None))
+    mejor = buscar_mejor(replace(formulacion, valor=dict(valor)), None, limites, desde)
+    return None if mejor is None else mejor.rango
+
+
+def buscar_mejor(
+    formulacion: Formulacion,
+    grupo: Restriccion | None,
+    limites: Limites,
+    desde: Eleccion | None = None,
+) -> Mejor | None:
+    """Lo mejor entre las carteras que cumplen además `grupo`; None si no hubo respuesta."""
+    filas = () if grupo is None else (grupo,)
+    espacio = explorar(formulacion, replace(limites, segundos=None), *filas)
+    valor = formulacion.valor
     hallazgo = buscar(espacio, formulacion.objetivo(valor), desde=desde)
-    if hallazgo.estado not in ("probada", "con_brecha"):
+    if hallazgo.estado == "inviable":
+        return Mejor(None)
+    if hallazgo.estado == "sin_respuesta":
         return None
     menor = sum(valor[p] for p in elegidas(espacio, hallazgo.eleccion))
     if hallazgo.estado == "probada":
-        return Rango(menor, menor)
+        return Mejor(Rango(menor, menor), hallazgo.eleccion)
     todo = sum(valor[p] for p, columnas in formulacion.columnas.items() if columnas)
     unidad = gcd(*valor.values()) or 1
     cota = todo if hallazgo.cota is None else unidad * floor((hallazgo.cota + _HOLGURA) / unidad)
-    return Rango(menor, max(menor, min(todo, cota)))
+    return Mejor(Rango(menor, max(menor, min(todo, cota))), hallazgo.eleccion)
 
 
 def alcanza_valor(

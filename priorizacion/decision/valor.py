@@ -35,11 +35,24 @@ def valores_exactos(
     }
 
 
+def valor_con(agenda: Agenda, propuesta: Propuesta, prioridad: int, factibilidad: int) -> int:
+    """El valor que tendría con otros puntajes, en centésimas, con la regla de la agenda."""
+    paso = agenda.resolucion_efectiva
+    exacto = _con_puntajes(agenda, propuesta, prioridad, factibilidad, agenda.regla_de_valor)
+    return paso * redondear(exacto / paso)
+
+
 def _exacto(
     agenda: Agenda, propuesta: Propuesta, puntaje: Puntaje, regla: ReglaDeValor
 ) -> Fraction:
     prioridad, factibilidad = puntaje.prioridad.centesimas, puntaje.factibilidad.centesimas
-    puntos = Fraction((prioridad or 0) * (factibilidad or 0), 10_000)
+    return _con_puntajes(agenda, propuesta, prioridad or 0, factibilidad or 0, regla)
+
+
+def _con_puntajes(
+    agenda: Agenda, propuesta: Propuesta, prioridad: int, factibilidad: int, regla: ReglaDeValor
+) -> Fraction:
+    puntos = Fraction(prioridad * factibilidad, 10_000)
     if regla == "inversion":
         return puntos * 100 * costo_cargado(agenda, propuesta) / total_declarado(agenda)
     if regla == "poblacion":

@@ -110,8 +110,8 @@ class PrecioDeRegla(Congelado):
     """La regla en una frase."""
     precio: Intervalo
     """Centésimas de valor; maximo None si sin ella no hay límite conocido."""
-    ata: bool
-    """Si sin ella la agenda cambiaría: al tope no siempre ata."""
+    ata: bool | None
+    """Si le cuesta valor a la agenda: al tope no siempre ata; None si no se supo."""
     entrarian: tuple[Id, ...] = ()
     """Las que entrarían sin la regla."""
     saldrian: tuple[Id, ...] = ()

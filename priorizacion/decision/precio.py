@@ -1,0 +1,57 @@
+"""Lo que cuesta cada regla: cuánto más valdría la agenda sin ella (modelo, sección 7)."""
+
+from collections.abc import Iterator
+
+from priorizacion.decision.busqueda import Eleccion
+from priorizacion.decision.elastico import reglas_de, sin_reglas
+from priorizacion.decision.exploracion import inicios_de
+from priorizacion.decision.formulacion import Formulacion
+from priorizacion.decision.frases import frases_de_reglas
+from priorizacion.decision.modelo import Limites
+from priorizacion.decision.rango import Rango, buscar_mejor
+from priorizacion.dominio.explicacion import Intervalo, PrecioDeRegla
+
+
+def poner_precios(
+    formulacion: Formulacion, eleccion: Eleccion, logrado: Rango, limites: Limites
+) -> Iterator[PrecioDeRegla]:
+    """Una por regla; los techos de una fuente se quitan todos a la vez.
+
+    `logrado` es lo que vale la agenda: lo que se encontró y lo que nadie pasa.
+    """
+    frases = frases_de_reglas(formulacion.agenda, formulacion.bolsas)
+    actuales = set(inicios_de(formulacion, eleccion))
+    for nombre, filas in _grupos(formulacion).items():
+        texto = frases.get(nombre) or _de_la_fuente(formulacion, nombre)
+        mejor = buscar_mejor(sin_reglas(formulacion, filas), None, limites, desde=eleccion)
+        if mejor is None or mejor.rango is None:
+            precio = Intervalo(minimo=0, maximo=None)
+            yield PrecioDeRegla(regla=nombre, texto=texto, precio=precio, ata=None)
+            continue
+        menor = max(0, mejor.rango.menor - logrado.mayor)
+        precio = Intervalo(minimo=menor, maximo=mejor.rango.mayor - logrado.menor)
+        otras = set(inicios_de(formulacion, mejor.eleccion)) if menor else actuales
+        yield PrecioDeRegla(
+            regla=nombre,
+            texto=texto,
+            precio=precio,
+            ata=True if menor else None if precio.maximo else False,
+            entrarian=tuple(sorted(otras - actuales)),
+            saldrian=tuple(sorted(actuales - otras)),
+        )
+
+
+def _grupos(formulacion: Formulacion) -> dict[str, list[str]]:
+    """Nombre con que se publica → las reglas que se quitan juntas."""
+    grupos: dict[str, list[str]] = {}
+    for regla in reglas_de(formulacion):
+        es_techo = regla.startswith("techo:")
+        nombre = regla.rsplit(":", 1)[0] if es_techo else regla
+        grupos.setdefault(nombre, []).append(regla)
+    return grupos
+
+
+def _de_la_fuente(formulacion: Formulacion, nombre: str) -> str:
+    fuente = nombre.removeprefix("techo:")
+    nombres = {f.id: f.nombre for f in formulacion.agenda.fuentes}
+    return f"El dinero de {nombres.get(fuente, fuente)}."
