@@ -22,5 +22,7 @@ ARCHIVO = Ruta("archivo", exists=True, dir_okay=False)
 CARPETA_NUEVA = Ruta("carpeta", file_okay=False)
 """Una carpeta que puede no existir todavía."""
 
-carpetas = click.argument("carpetas", metavar="CARPETA…", nargs=-1, required=True, type=CARPETA)
-"""Una o más carpetas de agendas."""
+carpetas = click.argument(
+    "carpetas", metavar="CARPETA…", nargs=-1, required=True, type=Ruta("carpeta")
+)
+"""Una o más carpetas de agendas; la que no exista se dice a su turno y se sigue con las demás."""

@@ -15,6 +15,7 @@ from priorizacion.cli.nueva import nueva
 from priorizacion.cli.priorizar import priorizar
 from priorizacion.cli.publicar import publicar
 from priorizacion.cli.revisar import revisar
+from priorizacion.cli.salida import SalidaFallida, escribiendo
 from priorizacion.cli.servir import servir
 from priorizacion.cli.verificar import verificar
 
@@ -46,7 +47,8 @@ def ejecutar(argumentos: Sequence[str]) -> int:
     _salidas_que_no_fallan()
     try:
         codigo = _correr(argumentos)
-        sys.stdout.flush()
+        with escribiendo():
+            sys.stdout.flush()
     except BrokenPipeError:
         # quien leía se fue: que el cierre de Python no vuelva a quejarse
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -74,7 +76,7 @@ def _correr(argumentos: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrumpido: lo que ya estaba escrito sigue como estaba.", err=True)
         return codigos.INTERRUMPIDO
-    except BrokenPipeError:
+    except (BrokenPipeError, SalidaFallida):
         raise
     except OSError as error:
         return tropiezo.contar_contratiempo(

@@ -19,9 +19,25 @@ _BORRAR_LINEA = "\r\x1b[K"
 _ANCHO = 79
 
 
+class SalidaFallida(OSError):
+    """La respuesta no se pudo escribir: el disco o el archivo al que se envía se llenó."""
+
+
 def decir(texto: str) -> None:
-    """Imprime una línea de respuesta."""
-    click.echo(_visible(texto))
+    """Imprime una línea de respuesta. Lanza `SalidaFallida`."""
+    with escribiendo():
+        click.echo(_visible(texto))
+
+
+@contextmanager
+def escribiendo() -> Iterator[None]:
+    """Distingue lo que falla al imprimir de lo que falla en los archivos de la agenda."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise SalidaFallida(error.errno, error.strerror) from error
 
 
 def quejarse(texto: str) -> None:
@@ -35,7 +51,8 @@ def imprimir_observaciones(
     """Imprime cada una como `archivo:fila:columna: código mensaje`, con la ruta de la persona."""
     for observacion in observaciones:
         # una ruta absoluta en la observación manda sobre la carpeta
-        click.echo(_visible(os.path.join(carpeta, str(observacion))), err=error)  # noqa: PTH118
+        with escribiendo():
+            click.echo(_visible(os.path.join(carpeta, str(observacion))), err=error)  # noqa: PTH118
 
 
 def observacion_como_dict(observacion: Observacion, carpeta: Path) -> dict[str, object]:
@@ -53,7 +70,8 @@ def observacion_como_dict(observacion: Observacion, carpeta: Path) -> dict[str, 
 
 def imprimir_json(datos: object) -> None:
     """Imprime JSON sangrado, en UTF-8."""
-    click.echo(json.dumps(datos, ensure_ascii=False, indent=1))
+    with escribiendo():
+        click.echo(json.dumps(datos, ensure_ascii=False, indent=1))
 
 
 def contar(cuantos: int, uno: str, varios: str) -> str:

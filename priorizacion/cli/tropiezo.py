@@ -1,5 +1,6 @@
 """Lo que sale mal mientras un comando corre → una frase en español y un código de salida."""
 
+import os
 import traceback
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -8,7 +9,7 @@ from pathlib import Path
 import click
 
 from priorizacion.cli import codigos
-from priorizacion.cli.salida import quejarse
+from priorizacion.cli.salida import SalidaFallida, quejarse
 from priorizacion.dominio.contratiempo import explicar
 
 
@@ -19,7 +20,7 @@ def intentar(accion: Callable[[], int], rotulo: str) -> int:
     """
     try:
         return accion()
-    except BrokenPipeError:
+    except (BrokenPipeError, SalidaFallida):
         raise
     except OSError as error:
         return contar_contratiempo(error, rotulo, depurar=_depurando())
@@ -30,14 +31,34 @@ def intentar(accion: Callable[[], int], rotulo: str) -> int:
 
 
 def cada_una(carpetas: Iterable[Path], accion: Callable[[Path], int]) -> int:
-    """Corre `accion` con cada carpeta, aunque una falle; devuelve el código más alto."""
-    return max(intentar(partial(accion, carpeta), str(carpeta)) for carpeta in carpetas)
+    """Corre `accion` con cada carpeta, aunque una falle o no exista; devuelve el código más alto.
+
+    Si no existe ninguna, lanza `click.UsageError`.
+    """
+    pedidas = list(carpetas)
+    if not any(carpeta.is_dir() for carpeta in pedidas):
+        raise click.UsageError(" ".join(_ausente(carpeta) for carpeta in pedidas))
+    return max(_una(carpeta, accion) for carpeta in pedidas)
+
+
+def _una(carpeta: Path, accion: Callable[[Path], int]) -> int:
+    if carpeta.is_dir():
+        return intentar(partial(accion, carpeta), str(carpeta))
+    quejarse(_ausente(carpeta))
+    return codigos.MAL_USO
+
+
+def _ausente(carpeta: Path) -> str:
+    existe = os.path.lexists(carpeta)
+    return f"«{carpeta}» {'no es una carpeta' if existe else 'no existe'}."
 
 
 def contar_contratiempo(error: OSError, rotulo: str, *, depurar: bool) -> int:
     """Dice qué no dejó hacer el sistema, y sobre qué archivo."""
-    donde = f" «{error.filename}»" if error.filename else ""
-    quejarse(f"{rotulo}: no se pudo leer o escribir{donde}: {explicar(error)}.")
+    donde = f"leer o escribir «{error.filename}»" if error.filename else "leer o escribir"
+    if isinstance(error, SalidaFallida):
+        donde = "escribir la respuesta en la salida"
+    quejarse(f"{rotulo}: no se pudo {donde}: {explicar(error)}.")
     _detallar(error, depurar)
     return codigos.SISTEMA
 

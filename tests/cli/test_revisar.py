@@ -1,7 +1,12 @@
 """`revisar` dice todo lo que está mal, donde la persona puede ir a buscarlo."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Correr, cambiar
 
@@ -56,3 +61,31 @@ def test_un_archivo_ajeno_no_manda_en_la_terminal(carpeta: Path, correr: Correr)
     assert corrida.codigo == 1
     assert "\x1b" not in corrida.out
     assert "\u202e" not in corrida.out
+
+
+def test_una_carpeta_que_no_existe_no_detiene_a_las_demas(carpeta: Path, correr: Correr) -> None:
+    Path("suelto.txt").touch()
+    corrida = correr("revisar", "no-existe", "suelto.txt", carpeta)
+    assert corrida.codigo == 2
+    assert "«no-existe» no existe." in corrida.err
+    assert "«suelto.txt» no es una carpeta." in corrida.err
+    assert f"{carpeta}: 0 observaciones por arreglar" in corrida.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="el sistema no tiene /dev/full")
+@pytest.mark.parametrize("sin_espera", ["", "1"])
+def test_si_la_salida_se_llena_se_dice_que_fue_la_salida(carpeta: Path, sin_espera: str) -> None:
+    with Path("/dev/full").open("w") as lleno:
+        hecho = subprocess.run(
+            [sys.executable, "-m", "priorizacion", "revisar", carpeta, carpeta],
+            stdout=lleno,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": sin_espera},
+        )
+    assert hecho.returncode == 74
+    dichas = [linea for linea in hecho.stderr.splitlines() if "no se pudo" in linea]
+    assert dichas == [
+        "priorizacion: no se pudo escribir la respuesta en la salida: no queda espacio en el disco."
+    ]
