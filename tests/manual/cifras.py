@@ -6,7 +6,7 @@ Ceibal) y `cf` (Caño Florido).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -33,6 +33,7 @@ from priorizacion.decision import (
 from priorizacion.decision.modelo import Limites
 from priorizacion.dominio import recibo
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero, redondear
+from priorizacion.dominio.explicacion import Intervalo
 from priorizacion.publicacion import palabras
 from priorizacion.tareas import cota
 
@@ -96,6 +97,24 @@ def millones(monto: int) -> str:
     return palabras.dinero(monto, "pesos").replace(" de pesos", "").replace(" pesos", "")
 
 
+def entre(cual: Intervalo | None) -> str:
+    """Un intervalo de centésimas: «2», «0 a 5» o «ni con el máximo»."""
+    if cual is None:
+        return "ni con el máximo"
+    return _entre(cual, escribir_centesimas)
+
+
+def pesos(cual: Intervalo | None) -> str:
+    """Un intervalo de pesos, o que no alcanza con nada."""
+    return "ni con un peso" if cual is None else _entre(cual, escribir_entero)
+
+
+def _entre(cual: Intervalo, decir: Callable[[int], str]) -> str:
+    if cual.maximo == cual.minimo:
+        return decir(cual.minimo)
+    return f"{decir(cual.minimo)} a {'no se sabe' if cual.maximo is None else decir(cual.maximo)}"
+
+
 def anio(vigencia: int) -> str:
     """2026 → «2026», sin punto de miles."""
     return str(vigencia)
@@ -112,6 +131,8 @@ _NOMBRES: dict[str, Any] = {
     "parte": parte,
     "millones": millones,
     "anio": anio,
+    "entre": entre,
+    "pesos": pesos,
     "lista": palabras.lista,
     "redondear": redondear,
 }

@@ -17,6 +17,7 @@ from priorizacion.decision.gasto import Arranque
 from priorizacion.decision.inviabilidad import explicar_inviabilidad
 from priorizacion.decision.modelo import Limites
 from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.cantidad import escribir_centesimas
 from priorizacion.dominio.contraste import Alternativa
 from priorizacion.dominio.criterio import Criterio
 from priorizacion.dominio.curva import Curva, PuntoDeCurva
@@ -25,7 +26,6 @@ from priorizacion.dominio.explicacion import (
     Explicacion,
     Explicaciones,
     Intervalo,
-    MasDinero,
     PrecioDeRegla,
 )
 from priorizacion.dominio.fuente import Fuente
@@ -45,6 +45,7 @@ from priorizacion.dominio.robustez import (
     Robustez,
 )
 from priorizacion.ingesta.carpeta import leer_carpeta
+from priorizacion.publicacion import palabras
 
 M = TypeVar("M", bound=BaseModel)
 AGENDAS = Path(__file__).parents[2] / "agendas"
@@ -149,13 +150,23 @@ class Muestra:
         """El menor puntaje de un eje con que entraría, o se quedaría."""
         return next(x.limite for x in self.explicada(propuesta).puntajes if x.eje == eje)
 
-    def mas_dinero(self, propuesta: str, fuente: str) -> MasDinero:
-        """Lo menos que esa fuente tendría que traer de más."""
-        return next(x for x in self.explicada(propuesta).dinero if x.fuente == fuente)
+    def mas(self, propuesta: str, fuente: str) -> str:
+        """Lo menos que esa fuente tendría que traer de más, y en qué año."""
+        mas = next(x for x in self.explicada(propuesta).dinero if x.fuente == fuente)
+        if mas.vigencia is None or mas.pesos is None:
+            return "ni con más dinero"
+        menos, tope = palabras.numero_de_millones(mas.pesos.minimo), mas.pesos.maximo
+        hasta = "no se sabe" if tope is None else palabras.numero_de_millones(tope)
+        cuanto = menos if menos == hasta else f"{menos} a {hasta}"
+        return f"{cuanto} millones en {mas.vigencia}"
 
     def precio(self, regla: str) -> PrecioDeRegla:
         """Lo que cuesta una regla."""
         return next(x for x in self.explicaciones.reglas if x.regla == regla)
+
+    def ata(self, regla: str) -> str:
+        """Si una regla le cuesta valor a la agenda."""
+        return {True: "sí", False: "no", None: "no se supo"}[self.precio(regla).ata]
 
     @cached_property
     def robustez(self) -> Robustez:
@@ -174,6 +185,20 @@ class Muestra:
         """En cuántos escenarios de una familia se elige."""
         return next(i for i in self.firmeza(propuesta).indices if i.familia == familia)
 
+    def veces(self, propuesta: str, familia: str) -> str:
+        """«200» o «188 a 200»: en cuántos escenarios se elige."""
+        indice = self.indice(propuesta, familia)
+        unico = indice.minimo == indice.maximo
+        return f"{indice.minimo}" if unico else f"{indice.minimo} a {indice.maximo}"
+
+    def clase(self, propuesta: str) -> str:
+        """La clase de una propuesta, como se le dice a la gente."""
+        return _CLASES[self.firmeza(propuesta).clase]
+
+    def cuantas(self, clase: str) -> int:
+        """Cuántas propuestas son de una clase."""
+        return sum(f.clase == clase for f in self.robustez.propuestas)
+
     @cached_property
     def curva(self) -> Curva:
         """Qué se haría con menos y con más."""
@@ -183,10 +208,16 @@ class Muestra:
         """Lo mejor con un nivel de dinero."""
         return next(x for x in self.curva.ajustes[ajuste].puntos if x.nivel == nivel)
 
-    def tramos(self, propuesta: str, ajuste: int = 0) -> tuple[tuple[int, int], ...]:
-        """Los niveles en que se elige una propuesta."""
+    def valor_en(self, nivel: int) -> str:
+        """El valor de un nivel, en puntos; «ninguno» si no hay lista."""
+        valor = self.punto(nivel).valor
+        return "ninguno" if valor is None else escribir_centesimas(valor)
+
+    def tramos(self, propuesta: str, ajuste: int = 0) -> str:
+        """«de 44 a 60 y de 72 a 200»: los niveles en que se elige una propuesta."""
         presencias = self.curva.ajustes[ajuste].presencias
-        return next((x.tramos for x in presencias if x.propuesta == propuesta), ())
+        tramos = next((x.tramos for x in presencias if x.propuesta == propuesta), ())
+        return palabras.lista([f"de {a} a {b}" if a < b else f"en {a}" for a, b in tramos])
 
     def si_dijera(self, propuesta: str, **cambios: Any) -> tuple[str, ...]:
         """Lo que responde la comprobación si en lo publicado se cambia algo de una propuesta."""
@@ -230,6 +261,14 @@ class Muestra:
     def elegidas(self) -> list[str]:
         """Las propuestas elegidas, en orden."""
         return [p.id for p in self.r.propuestas if p.estado == "seleccionada"]
+
+
+_CLASES = {
+    "nucleo": "firme",
+    "frontera": "en el límite",
+    "exterior": "casi siempre por fuera",
+    None: "no se alcanza a decir",
+}
 
 
 def _leida(modelo: type[M], valor: M | dict[str, Any] | None) -> M:
