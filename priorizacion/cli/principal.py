@@ -10,6 +10,7 @@ import click
 from priorizacion.cli import codigos, tropiezo
 from priorizacion.cli.castellano import Grupo, hablar_castellano
 from priorizacion.cli.contrastar import contrastar
+from priorizacion.cli.explicar import explicar
 from priorizacion.cli.importar import importar
 from priorizacion.cli.nueva import nueva
 from priorizacion.cli.priorizar import priorizar
@@ -38,7 +39,17 @@ def priorizacion(depurar: bool) -> None:  # la lee tropiezo.py
     """
 
 
-for _comando in (nueva, revisar, priorizar, contrastar, verificar, publicar, servir, importar):
+for _comando in (
+    nueva,
+    revisar,
+    priorizar,
+    explicar,
+    contrastar,
+    verificar,
+    publicar,
+    servir,
+    importar,
+):
     priorizacion.add_command(_comando)
 
 

@@ -18,7 +18,7 @@ from priorizacion.cli.salida import (
 from priorizacion.cli.tropiezo import cada_una
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero
 from priorizacion.dominio.resultado import Resultado
-from priorizacion.tareas.calculo import Calculo
+from priorizacion.tareas.calculo import Calculo, Esfuerzo
 from priorizacion.tareas.calculo import priorizar as priorizar_carpeta
 
 
@@ -43,26 +43,27 @@ from priorizacion.tareas.calculo import priorizar as priorizar_carpeta
     show_default=True,
     help="Quién resuelve el modelo.",
 )
+@click.option(
+    "--a-fondo",
+    is_flag=True,
+    help="Busca cada explicación exacta, también con cuánto más dinero entraría; puede tardar.",
+)
 def priorizar(
     carpetas: tuple[Path, ...],
     limite_nodos: int | None,
     limite_segundos: float | None,
     solucionador: Literal["highs", "cbc"],
+    a_fondo: bool,
 ) -> int:
     """Escoge la agenda de cada CARPETA y escribe en ella resultado, certificado y puntajes.
 
     Si una falla sigue con las demás, y termina con el código más alto.
     """
+    esfuerzo = Esfuerzo(limite_nodos, limite_segundos, solucionador, a_fondo)
 
     def una(carpeta: Path) -> int:
         with avances(str(carpeta)) as avisar:
-            calculo = priorizar_carpeta(
-                carpeta,
-                avisar,
-                nodos=limite_nodos,
-                segundos=limite_segundos,
-                solucionador=solucionador,
-            )
+            calculo = priorizar_carpeta(carpeta, avisar, esfuerzo)
         return _contar_calculo(carpeta, calculo)
 
     return cada_una(carpetas, una)

@@ -12,11 +12,13 @@ from priorizacion.decision.desacuerdo import medir_desacuerdo
 from priorizacion.decision.dispersion import Dispersiones, medir_dispersiones
 from priorizacion.decision.elegibilidad import juzgar
 from priorizacion.decision.equidad import medir_equidad
+from priorizacion.decision.explicacion import explicar
 from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.huella import huellas
 from priorizacion.decision.inviabilidad import explicar_inviabilidad
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.motivos import Situacion
+from priorizacion.decision.precio import con_precios
 from priorizacion.decision.preinversion import elegir_estudios
 from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.decision.redaccion import Decision, redactar
@@ -52,14 +54,20 @@ def dictaminar(agenda: Agenda, limites: Limites, avisar: Avisar | None = None) -
     `avisar` recibe una frase por cada paso largo. Lanza `ResultadoIncongruente` antes de entregar
     algo que no se cumpla en enteros exactos.
     """
-    decision = _decidir(agenda, limites, avisar or (lambda _: None))
+    avisar = avisar or (lambda _: None)
+    decision = decidir(agenda, limites, avisar)
     dispersiones = medir_dispersiones(agenda, decision.puntajes)
-    defensa = {
-        "contraste": contrastar(decision, limites, avisar or (lambda _: None)),
-        "equidad": medir_equidad(decision, limites),
-        "desacuerdo": medir_desacuerdo(decision, dispersiones, limites),
-    }
-    resultado = redactar(decision).model_copy(update=defensa)
+    explicaciones = explicar(decision, limites, avisar)
+    escrito = redactar(decision)
+    resultado = escrito.model_copy(
+        update={
+            "reglas": con_precios(escrito.reglas, explicaciones),
+            "explicaciones": explicaciones,
+            "contraste": contrastar(decision, limites, avisar),
+            "equidad": medir_equidad(decision, limites),
+            "desacuerdo": medir_desacuerdo(decision, dispersiones, limites),
+        }
+    )
     if resultado.estado_solucion != "sin_respuesta":
         faltas = comprobar(agenda, resultado)
         if faltas:
@@ -69,7 +77,8 @@ def dictaminar(agenda: Agenda, limites: Limites, avisar: Avisar | None = None) -
     return Dictamen(resultado, certificado, publicados)
 
 
-def _decidir(agenda: Agenda, limites: Limites, avisar: Avisar) -> Decision:
+def decidir(agenda: Agenda, limites: Limites, avisar: Avisar) -> Decision:
+    """Lo decidido, sin redactar ni defender."""
     puntajes = calcular_puntajes(agenda)
     juicios = juzgar(agenda, puntajes)
     valor = valorar(agenda, puntajes)
@@ -139,6 +148,7 @@ def _opciones(limites: Limites) -> dict[str, str | int | float]:
         "nodos": limites.nodos,
         "segundos": limites.segundos,
         "brecha_relativa": limites.brecha,
+        "a_fondo": limites.a_fondo or None,
     }
     return {clave: valor for clave, valor in opciones.items() if valor is not None}
 

@@ -140,7 +140,7 @@ def _puntos_para_quedarse(p: Puntos) -> str:
 
 def _costo_para_entrar(c: Costo) -> str:
     if c.limite is None:
-        return "Ni costando mucho menos entraría."
+        return "Ni aunque costara casi nada entraría."
     if c.limite.minimo <= 0:
         return "No se encontró con qué costo menor entraría."
     con_el, menos = decir(c.limite.minimo, "pesos"), decir(c.actual - c.limite.minimo, "pesos")

@@ -9,7 +9,8 @@ from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.frases import frases_de_reglas
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.rango import Rango, buscar_mejor
-from priorizacion.dominio.explicacion import Intervalo, PrecioDeRegla
+from priorizacion.dominio.explicacion import Explicaciones, Intervalo, PrecioDeRegla
+from priorizacion.dominio.resultado import ReglaResuelta
 
 
 def poner_precios(
@@ -39,6 +40,23 @@ def poner_precios(
             entrarian=tuple(sorted(otras - actuales)),
             saldrian=tuple(sorted(actuales - otras)),
         )
+
+
+def con_precios(
+    reglas: tuple[ReglaResuelta, ...], explicaciones: Explicaciones | None
+) -> tuple[ReglaResuelta, ...]:
+    """Las reglas con su precio, si se sabe exacto; los techos no lo llevan: se quitan juntos."""
+    if explicaciones is None:
+        return reglas
+    exactos = {
+        p.regla: p.precio.minimo
+        for p in explicaciones.reglas
+        if p.precio.minimo == p.precio.maximo and not p.regla.startswith("techo:")
+    }
+    return tuple(
+        r.model_copy(update={"precio": exactos.get(r.id, exactos.get(r.id.split(":")[0]))})
+        for r in reglas
+    )
 
 
 def _grupos(formulacion: Formulacion) -> dict[str, list[str]]:

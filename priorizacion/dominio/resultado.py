@@ -8,6 +8,7 @@ from priorizacion.dominio.contraste import Contraste
 from priorizacion.dominio.curva import Curva
 from priorizacion.dominio.desacuerdo import Desacuerdo
 from priorizacion.dominio.equidad import Equidad
+from priorizacion.dominio.explicacion import Explicaciones
 from priorizacion.dominio.puntaje import Centesimas, Puntaje
 from priorizacion.dominio.robustez import Robustez
 from priorizacion.dominio.tipos import Congelado, Entero, Id, Pesos, Vigencia
@@ -189,8 +190,8 @@ class Resultado(Congelado):
     """Todas las restricciones con nombre."""
     inviabilidad: Inviabilidad | None
     """Solo si es inviable."""
-    explicaciones: Any = None
-    """Qué cambiaría la decisión (por calcular)."""
+    explicaciones: Explicaciones | None = None
+    """Qué cambiaría la decisión; None si no hay cartera."""
     robustez: Robustez | None = None
     """Qué tan firme es; None si no hay cartera."""
     equidad: Equidad | None = None

@@ -29,14 +29,21 @@ class Calculo:
     """Nombres de los archivos escritos en la carpeta."""
 
 
-def priorizar(
-    carpeta: Path,
-    avisar: Avisar,
-    *,
-    nodos: int | None = None,
-    segundos: float | None = None,
-    solucionador: Literal["highs", "cbc"] = "highs",
-) -> Calculo:
+@dataclass(frozen=True)
+class Esfuerzo:
+    """Hasta dónde buscar y con quién."""
+
+    nodos: int | None = None
+    """Nodos por etapa; None es el límite de siempre."""
+    segundos: float | None = None
+    """Segundos por etapa; lo que detiene el reloj no es reproducible."""
+    solucionador: Literal["highs", "cbc"] = "highs"
+    """Quién resuelve el modelo."""
+    a_fondo: bool = False
+    """Si cada explicación se busca exacta."""
+
+
+def priorizar(carpeta: Path, avisar: Avisar, esfuerzo: Esfuerzo = Esfuerzo()) -> Calculo:
     """Lee, decide y escribe `puntajes.csv`, `resultado.json` y `certificado.json`, o ninguno.
 
     Un resultado anterior solo se reemplaza por otro completo: ni las observaciones ni un
@@ -46,7 +53,7 @@ def priorizar(
     lectura = leer_carpeta(carpeta)
     if lectura.agenda is None:
         return Calculo(lectura.observaciones, None, ())
-    limites = _limites(nodos, segundos, solucionador)
+    limites = _limites(esfuerzo)
     dictamen = esperar(partial(dictaminar, lectura.agenda, limites, avisar))
     if dictamen.resultado.estado_solucion == "sin_respuesta":
         return Calculo(lectura.observaciones, dictamen.resultado, ())
@@ -54,11 +61,13 @@ def priorizar(
     return Calculo(lectura.observaciones, dictamen.resultado, escritos)
 
 
-def _limites(
-    nodos: int | None, segundos: float | None, solucionador: Literal["highs", "cbc"]
-) -> Limites:
-    limites = Limites(segundos=segundos, solucionador=solucionador)
-    return limites if nodos is None else replace(limites, nodos=nodos)
+def _limites(esfuerzo: Esfuerzo) -> Limites:
+    limites = Limites(
+        segundos=esfuerzo.segundos,
+        solucionador=esfuerzo.solucionador,
+        a_fondo=esfuerzo.a_fondo,
+    )
+    return limites if esfuerzo.nodos is None else replace(limites, nodos=esfuerzo.nodos)
 
 
 def _escribir(dictamen: Dictamen, agenda: Agenda, carpeta: Path) -> tuple[str, ...]:

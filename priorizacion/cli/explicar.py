@@ -1,0 +1,80 @@
+"""`priorizacion explicar`: por qué quedó así una propuesta y qué lo cambiaría."""
+
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from priorizacion.cli import codigos
+from priorizacion.cli.carpeta import CARPETA
+from priorizacion.cli.castellano import Comando
+from priorizacion.cli.salida import avances, decir, imprimir_json, imprimir_observaciones, quejarse
+from priorizacion.tareas.explicacion import Explicada, Respuesta, explicar_carpeta
+
+_ESTADOS = {
+    "retirada": "retirada",
+    "fusionada": "unida a otra",
+    "sin_quorum": "sin calificaciones suficientes",
+    "no_elegible": "no cumple lo necesario para competir",
+    "gestion_ante_otro_nivel": "por gestionar ante otro nivel",
+    "seleccionada": "elegida",
+    "preinversion": "recibe estudios",
+    "lista_de_espera": "en lista de espera",
+}
+
+
+@click.command(cls=Comando, short_help="Dice por qué entró o no una propuesta y qué lo cambiaría.")
+@click.argument("carpeta", metavar="CARPETA", type=CARPETA)
+@click.argument("propuestas", nargs=-1, metavar="[PROPUESTA]…")
+@click.option(
+    "--a-fondo",
+    is_flag=True,
+    help="Exacto para todas; si se nombran propuestas, siempre es a fondo.",
+)
+@click.option("--json", "en_json", is_flag=True, help="Las explicaciones en JSON.")
+def explicar(carpeta: Path, propuestas: tuple[str, ...], a_fondo: bool, en_json: bool) -> int:
+    """Explica cada PROPUESTA de la CARPETA: por qué entró o no, y qué la haría entrar o salir.
+
+    Sin PROPUESTA explica todas con intervalos probados; con ella busca lo exacto: lo menos que
+    tendría que cambiar su puntaje, su costo o el dinero de cada fuente. No escribe nada.
+    """
+    with avances(str(carpeta)) as avisar:
+        respuesta = explicar_carpeta(
+            carpeta, propuestas, avisar, a_fondo=a_fondo or bool(propuestas)
+        )
+    if en_json and respuesta.explicadas:
+        imprimir_json([e.explicacion.model_dump(mode="json") for e in respuesta.explicadas])
+        return codigos.HECHO
+    return _contar(carpeta, respuesta)
+
+
+def _contar(carpeta: Path, respuesta: Respuesta) -> int:
+    if respuesta.observaciones:
+        imprimir_observaciones(respuesta.observaciones, carpeta)
+        quejarse(f"{carpeta}: hay observaciones por arreglar; no se explicó nada.")
+        return codigos.OBSERVACIONES
+    if respuesta.desconocidas:
+        for pedida in respuesta.desconocidas:
+            quejarse(f"{carpeta}: no hay ninguna propuesta «{pedida}».{_quiso(pedida, respuesta)}")
+        return codigos.MAL_USO
+    if not respuesta.hay_cartera:
+        quejarse(f"{carpeta}: no hay agenda que explicar; véala con: priorizacion priorizar")
+        return codigos.INVIABLE
+    for explicada in respuesta.explicadas:
+        _decir(explicada)
+    return codigos.HECHO
+
+
+def _quiso(pedida: str, respuesta: Respuesta) -> str:
+    cercanas = get_close_matches(pedida, respuesta.parecidas, n=3, cutoff=0.5)
+    return f" ¿Quiso decir {', '.join(cercanas)}?" if cercanas else ""
+
+
+def _decir(explicada: Explicada) -> None:
+    decidida = explicada.decidida
+    estado = _ESTADOS[decidida.estado] if decidida.estado else "sin decidir"
+    decir(f"{decidida.id} · {explicada.nombre}: {estado}.")
+    for motivo in decidida.motivos:
+        decir(f"  {motivo.texto}")
+    for frase in explicada.explicacion.frases:
+        decir(f"  → {frase}")
