@@ -58,9 +58,13 @@ def numero_de_millones(monto: int) -> str:
     return escribir_entero(entero) + (f",{decima}" if decima else "")
 
 
+_MONEDAS = {"COP": "pesos", "XXX": "unidades de dinero"}
+"""XXX es «sin moneda» en ISO 4217: así llega una elección que no la dice."""
+
+
 def unidad(agenda: Agenda, *, base: bool = True) -> str:
     """«pesos de 2026» si los costos tienen año base; si no, «pesos» o el código de la moneda."""
-    nombre = "pesos" if agenda.moneda == "COP" else agenda.moneda
+    nombre = _MONEDAS.get(agenda.moneda, agenda.moneda)
     if not base or agenda.precios is None:
         return nombre
     return f"{nombre} de {agenda.precios.base}"
@@ -89,6 +93,11 @@ def dinero_exacto(monto: int, en: str) -> str:
     if monto % (10**10 if monto >= 10**12 else 10**5) == 0:
         return dinero(monto, en)
     return f"{escribir_entero(monto)} {en}"
+
+
+def de(monto: int, en: str) -> str:
+    """Lo que sigue a una cifra: 2000000 → «de pesos»; 2341777 → «pesos»."""
+    return f"de {en}" if monto >= 10**6 and monto % 10**6 == 0 else en
 
 
 def lista(partes: Sequence[str]) -> str:

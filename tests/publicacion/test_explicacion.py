@@ -83,19 +83,19 @@ def elegida(**campos: object) -> Explicacion:
 @pytest.mark.parametrize(
     ("arrepentimiento", "brecha", "dicho"),
     [
-        (exacto(300), 0, "Incluirla le costaría a la agenda 3 puntos de valor."),
-        (exacto(100), 0, "Incluirla le costaría a la agenda 1 punto de valor."),
-        (entre(100, 350), 0, "Incluirla le costaría a la agenda entre 1 y 3,50 puntos de valor."),
-        (entre(200, None), 0, "Incluirla le costaría a la agenda al menos 2 puntos de valor."),
+        (exacto(300), 0, "Incluirla le quitaría a la agenda 3 puntos de valor."),
+        (exacto(100), 0, "Incluirla le quitaría a la agenda 1 punto de valor."),
+        (entre(100, 350), 0, "Incluirla le quitaría a la agenda entre 1 y 3,50 puntos de valor."),
+        (entre(200, None), 0, "Incluirla le quitaría a la agenda al menos 2 puntos de valor."),
         (
             entre(0, 300),
             0,
-            "No se puede distinguir de lo elegido: incluirla costaría a lo sumo 3 puntos de valor.",
+            "No se puede distinguir de lo elegido: incluirla le quitaría a la agenda a lo sumo 3 puntos de valor.",
         ),
         (
             entre(100, 300),
             400,
-            "No se puede distinguir de lo elegido: incluirla costaría a lo sumo 3 puntos de valor.",
+            "No se puede distinguir de lo elegido: incluirla le quitaría a la agenda a lo sumo 3 puntos de valor.",
         ),
         (entre(0, None), 0, "No se puede distinguir de lo elegido."),
         (
@@ -128,7 +128,7 @@ def test_de_una_elegida_se_dice_cuanto_valdria_de_menos_la_agenda_sin_ella(
     ]
     assert dichas == [
         "Sin ella, la agenda valdría 4 puntos menos.",
-        "No se puede distinguir de su reemplazo: quitarla costaría a lo sumo 1 punto de valor.",
+        "No se puede distinguir de su reemplazo: quitarla le quitaría a la agenda a lo sumo 1 punto de valor.",
         "Sin ella, ninguna agenda cumple todas las reglas.",
     ]
 
@@ -173,6 +173,30 @@ def test_si_nada_la_haria_entrar_se_dice(agenda: Publicable) -> None:
     ]
 
 
+def test_lo_que_no_se_calculo_no_se_niega(agenda: Publicable) -> None:
+    sin_costo_ni_dinero = en_espera(
+        arrepentimiento=exacto(300), puntajes=(Puntos(eje="prioridad", actual=6745, limite=None),)
+    )
+    assert necesidad.falta(agenda.contexto, sin_costo_ni_dinero) == (
+        "Con lo demás igual no entraría ni con el puntaje máximo."
+    )
+    assert necesidad.falta(agenda.contexto, en_espera(arrepentimiento=exacto(300))) is None
+
+
+def test_si_con_menos_dinero_se_logra_lo_mismo_se_dice(agenda: Publicable) -> None:
+    sola: Curva | None = agenda.resultado.curva_presupuesto
+    assert sola is not None
+    puntos = tuple(
+        PuntoDeCurva(nivel=n, estado="probada", valor=min(n, 88) * 100, brecha=0)
+        for n in sola.niveles
+    )
+    ajuste = sola.ajustes[0].model_copy(update={"puntos": puntos})
+    nueva = sola.model_copy(update={"ajustes": (ajuste,)})
+    vista = curva.ver(taller.cambiar(agenda, resultado={"curva_presupuesto": nueva}).contexto)
+    assert vista is not None
+    assert "Con el 88 % ya se lograría el mismo valor de hoy." in vista.lectura
+
+
 def test_la_tabla_dice_cuanto_de_donde_y_hasta_donde(agenda: Publicable) -> None:
     explicacion = en_espera(
         arrepentimiento=exacto(300),
@@ -183,7 +207,7 @@ def test_la_tabla_dice_cuanto_de_donde_y_hasta_donde(agenda: Publicable) -> None
         costo=Costo(actual=800_000_000, limite=entre(600_000_000, 700_000_000)),
         dinero=(
             MasDinero(fuente="propios", vigencia=2027, pesos=exacto(52_341_777)),
-            MasDinero(fuente="sgr_local", vigencia=2027, pesos=entre(1, None)),
+            MasDinero(fuente="sgr_local", vigencia=2027, pesos=entre(2_000_000, None)),
         ),
         confirmada=True,
     )
@@ -194,15 +218,15 @@ def test_la_tabla_dice_cuanto_de_donde_y_hasta_donde(agenda: Publicable) -> None
         ("Más factibilidad", "Entre 3 y 5,12 puntos más; hoy, 81,38."),
         (
             "Menos costo, sin contar imprevistos",
-            "Entre 100.000.000 y 200.000.000 pesos de 2026 menos; hoy, 800.000.000.",
+            "Entre 100.000.000 y 200.000.000 de pesos de 2026 menos; hoy, 800.000.000.",
         ),
         ("Más dinero de «Recursos propios»", "Exactamente 52.341.777 pesos más en 2027."),
         (
             "Más dinero de «Regalías (asignación para la inversión local)»",
-            "1 o más pesos más en 2027.",
+            "No se pudo saber con cuánto.",
         ),
     ]
-    assert len(vista.notas) == 1
+    assert len(vista.notas) == 2
 
 
 def test_la_tabla_de_una_elegida_dice_hasta_donde_aguanta(agenda: Publicable) -> None:
@@ -222,11 +246,12 @@ def test_la_tabla_de_una_elegida_dice_hasta_donde_aguanta(agenda: Publicable) ->
         ("Menos factibilidad", "Ni con 0 saldría."),
         (
             "Más costo, sin contar imprevistos",
-            "30.000.000 pesos de 2026 más: de 270.000.000 a 300.000.000.",
+            "30.000.000 de pesos de 2026 más: de 270.000.000 a 300.000.000.",
         ),
     ]
-    assert [(m.titulo, m.celdas[0].enlace) for m in vista.movidas] == [
-        ("Si saliera, entraría", "../propuestas/P04.html")
+    assert vista.si == "Si saliera"
+    assert [(m.verbo, m.celda.enlace) for m in vista.movidas] == [
+        ("Entraría", "../propuestas/P04.html")
     ]
     assert "confirmaron" in vista.notas[0]
 
@@ -238,9 +263,70 @@ def test_las_frases_del_resultado_mandan_sobre_las_de_la_pagina(agenda: Publicab
     assert vista.frases == ("Así lo dijo quien decidió.",)
 
 
+@pytest.mark.parametrize(
+    ("limite", "entra", "se_queda"),
+    [
+        (None, "Ni con 100 entraría.", "Ni con 0 saldría."),
+        (exacto(0), None, "Ni con 0 saldría."),
+        (
+            entre(7000, None),
+            "Al menos 10 puntos más, y puede que ni con 100.",
+            "No se sabe cuánto.",
+        ),
+        (exacto(6000), None, "Saldría con menos."),
+        (entre(5000, 6000), None, "No está probado que aguante menos."),
+        (exacto(5000), None, "10 puntos menos: de 60 a 50."),
+        (entre(4000, 5000), None, "Entre 10 y 20 puntos menos; hoy, 60."),
+        (entre(7000, 8000), "Entre 10 y 20 puntos más; hoy, 60.", None),
+    ],
+)
+def test_de_los_puntajes_solo_se_dice_lo_que_se_sabe(
+    agenda: Publicable, limite: object, entra: str | None, se_queda: str | None
+) -> None:
+    puntajes = ({"eje": "prioridad", "actual": 6000, "limite": limite},)
+    for explicacion, dicho in (
+        (en_espera(arrepentimiento=exacto(300), puntajes=puntajes), entra),
+        (elegida(reemplazo=exacto(300), puntajes=puntajes), se_queda),
+    ):
+        vista = cambio.ver(con(agenda, explicacion).contexto, explicacion.propuesta, "../")
+        assert vista is not None
+        assert dicho is None or filas(vista.tabla)[0][1] == dicho
+
+
+@pytest.mark.parametrize(
+    ("limite", "entra", "se_queda"),
+    [
+        (None, "Ni costando 1 peso entraría.", "Mientras quepa en el dinero, se quedaría."),
+        (entre(0, 70), "No se encontró con cuánto menos.", "Saldría con más."),
+        (exacto(90), "10 pesos de 2026 menos: de 100 a 90.", None),
+        (entre(90, 150), None, "No está probado que aguante más."),
+        (exacto(100), None, "Saldría con más."),
+        (entre(150, None), None, "Al menos 50 pesos de 2026 más; hoy, 100."),
+    ],
+)
+def test_del_costo_solo_se_dice_lo_que_se_sabe(
+    agenda: Publicable, limite: object, entra: str | None, se_queda: str | None
+) -> None:
+    costo = {"actual": 100, "limite": limite}
+    for explicacion, dicho in (
+        (en_espera(arrepentimiento=exacto(300), costo=costo), entra),
+        (elegida(reemplazo=exacto(300), costo=costo), se_queda),
+    ):
+        vista = cambio.ver(con(agenda, explicacion).contexto, explicacion.propuesta, "../")
+        assert vista is not None
+        assert dicho is None or filas(vista.tabla)[0][1] == dicho
+
+
 def test_si_la_impiden_las_reglas_se_dice_cuales(agenda: Publicable) -> None:
     explicacion = Explicacion(
-        propuesta="P04", caso="regla", choca_con=("una_placa_huella", "maximo_proyectos", "otra")
+        propuesta="P04",
+        caso="regla",
+        choca_con=(
+            "una_placa_huella",
+            "techo:propios:2026",
+            "techo:propios:2027",
+            "maximo_proyectos",
+        ),
     )
     vista = cambio.ver(con(agenda, explicacion).contexto, "P04", "../")
     assert vista is not None
@@ -248,8 +334,8 @@ def test_si_la_impiden_las_reglas_se_dice_cuales(agenda: Publicable) -> None:
     assert vista.por_que == "La impiden estas reglas juntas"
     assert vista.reglas == (
         "Se hace una placa huella, y solo una; las demás van al plan vial.",
+        "El dinero de las fuentes que pueden pagarla.",
         "Se eligen a lo sumo 8 obras.",
-        "otra",
     )
 
 
@@ -400,7 +486,10 @@ def test_la_curva_trae_en_la_tabla_los_mismos_puntos_del_dibujo(agenda: Publicab
     assert len(trazo.puntos) + len(trazo.cruces) == len(vista.niveles.filas) == 41
     assert len(trazo.cruces) == 4
     assert trazo.rotulo_de_hoy == "Hoy: 424"
-    assert "Con el dinero que hay, la agenda vale 424 puntos." in vista.lectura
+    assert (
+        "Con el dinero que hay, la agenda vale 424 puntos; con el 36 %, 152,64 y con el 200 %,"
+        in vista.lectura
+    )
     assert "Desde el 140 %, más dinero ya no le agrega valor" in vista.lectura
     assert "Ninguna lista cumpliría todas las reglas hasta el 32 %." in vista.lectura
     hoy = next(f for f in filas(vista.niveles) if f[0] == "100 %")
@@ -434,15 +523,21 @@ def test_una_curva_sin_ninguna_lista_no_se_rompe(agenda: Publicable) -> None:
     assert vista.otros is None
 
 
-def test_las_otras_maneras_de_contar_dicen_que_entra_y_que_sale(agenda: Publicable) -> None:
+def test_las_otras_maneras_de_contar_dicen_cuantas_entran_y_salen_y_cuales_se_quedan(
+    agenda: Publicable,
+) -> None:
     sola: Curva | None = agenda.resultado.curva_presupuesto
     assert sola is not None
     vista = ajustes.ver(agenda.contexto, sola)
     assert vista is not None
-    assert [f[2] for f in filas(vista.tabla)] == [
-        "Es esta agenda.",
-        *["Saldría «Arreglo de la bocatoma y el desarenador del acueducto urbano»."] * 2,
+    assert [f[1:] for f in filas(vista.maneras)] == [
+        ("8", "0", "0"),
+        ("7", "0", "1"),
+        ("7", "0", "1"),
     ]
+    veces = {f[0]: f[1] for f in filas(vista.propuestas)}
+    assert veces.pop("Arreglo de la bocatoma y el desarenador del acueducto urbano") == "1"
+    assert set(veces.values()) == {"3"}
 
 
 def test_cada_pagina_de_propuesta_dice_que_tendria_que_cambiar_antes_de_sus_datos(

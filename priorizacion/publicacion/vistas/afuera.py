@@ -44,7 +44,8 @@ _GRUPOS: tuple[tuple[Estado | None, str, str], ...] = (
     (
         None,
         "Sin decidir",
-        "Podían competir, pero las reglas no se pueden cumplir todas a la vez.",
+        "Podían competir, pero las reglas no se pueden cumplir todas a la vez: sobre ellas no hay "
+        "ninguna decisión hasta que cambie alguna regla.",
     ),
     (
         "lista_de_espera",
@@ -75,7 +76,7 @@ _GRUPOS: tuple[tuple[Estado | None, str, str], ...] = (
         "que hay.",
     ),
     ("fusionada", "Unidas a otra propuesta", "Pedían lo mismo que otra y ahora van juntas."),
-    ("retirada", "Retiradas", "Quien las propuso las retiró, o ya se hicieron por otro camino."),
+    ("retirada", "Retiradas", "Ya no compiten. Cada una dice por qué, si se sabe."),
 )
 
 
@@ -124,6 +125,11 @@ def _resumen(contexto: Contexto, grupos: tuple[Grupo, ...]) -> str:
         return "Entraron todas las propuestas."
     total = palabras.contar(len(contexto.resultado.propuestas), "propuesta", "propuestas")
     verbo = "no entró 1" if cuantas == 1 else f"no entraron {cuantas}"
+    if contexto.inviable:
+        return (
+            f"De {total}, no hay ninguna elegida: las reglas no se pueden cumplir todas a la vez. "
+            "Las que podían competir quedan sin decidir; de las demás, aquí está la razón."
+        )
     return f"De {total}, {verbo} como obra. Aquí está la razón de cada una."
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero
 from priorizacion.dominio.explicacion import Costo, Explicacion, Intervalo, MasDinero, Puntos
+from priorizacion.publicacion import palabras
 from priorizacion.publicacion.vistas import necesidad
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Celda, Fila, Tabla, columnas, fila
@@ -15,15 +16,22 @@ _EXACTO = (
     "El dinero de más es ese y no «ese o más»: con otro tanto podría armarse una agenda mejor sin "
     "ella."
 )
+_ENTRE_ENTRA = (
+    "«Entre»: no se sabe cuál de las dos cifras es la justa. Con la mayor es seguro que entra."
+)
+_ENTRE_SE_QUEDA = (
+    "«Entre»: no se sabe cuál de las dos cifras es la justa. Con la menor es seguro que se queda."
+)
+_EL_DINERO = "El dinero de las fuentes que pueden pagarla."
 _SIN_CONFIRMAR = "No todas estas cifras se confirmaron volviendo a hacer la cuenta entera."
 
 
 @dataclass(frozen=True, slots=True)
-class Movidas:
-    """Las que entrarían, o saldrían, con el cambio."""
+class Movida:
+    """Otra que entraría, o saldría, con el cambio."""
 
-    titulo: str
-    celdas: tuple[Celda, ...]
+    verbo: str
+    celda: Celda
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,9 @@ class Cambio:
     """Qué hacen las reglas que siguen."""
     reglas: tuple[str, ...]
     """Las que juntas impiden elegirla, o quitarla."""
-    movidas: tuple[Movidas, ...]
+    si: str
+    """Con qué cambio se moverían las que siguen."""
+    movidas: tuple[Movida, ...]
     tabla: Tabla | None
     notas: tuple[str, ...]
 
@@ -49,23 +59,33 @@ def ver(contexto: Contexto, propuesta: str, desde: str) -> Cambio | None:
     frases = explicacion.frases or necesidad.resumir(contexto, explicacion)
     if not (frases or filas):
         return None
+    elegida = explicacion.caso == "elegida"
     return Cambio(
         frases=frases,
-        por_que=_EXIGEN if explicacion.caso == "elegida" else _IMPIDEN,
-        reglas=tuple(contexto.texto_de_regla(r) for r in explicacion.choca_con),
+        por_que=_EXIGEN if elegida else _IMPIDEN,
+        reglas=_reglas(contexto, explicacion),
+        si="Si saliera" if elegida else "Si se incluyera",
         movidas=tuple(_movidas(contexto, explicacion, desde)),
         tabla=_tabla(explicacion, filas) if filas else None,
-        notas=_notas(explicacion, filas),
+        notas=tuple(_notas(explicacion, filas)),
     )
 
 
-def _movidas(contexto: Contexto, explicacion: Explicacion, desde: str) -> Iterator[Movidas]:
-    si = "Si saliera" if explicacion.caso == "elegida" else "Si se incluyera"
-    for verbo, otras in (("saldrían", explicacion.saldrian), ("entrarían", explicacion.entrarian)):
-        if otras:
-            verbo_dicho = verbo if len(otras) > 1 else verbo.removesuffix("n")
-            celdas = tuple(contexto.celda(otra, desde) for otra in otras)
-            yield Movidas(f"{si}, {verbo_dicho}", celdas)
+def _reglas(contexto: Contexto, explicacion: Explicacion) -> tuple[str, ...]:
+    """Las que chocan, si las frases no las dicen ya; los techos, una sola vez."""
+    if explicacion.frases:
+        return ()
+    dichas = [
+        _EL_DINERO if r.startswith("techo:") else contexto.texto_de_regla(r)
+        for r in explicacion.choca_con
+    ]
+    return tuple(dict.fromkeys(dichas))
+
+
+def _movidas(contexto: Contexto, explicacion: Explicacion, desde: str) -> Iterator[Movida]:
+    for verbo, otras in (("Saldría", explicacion.saldrian), ("Entraría", explicacion.entrarian)):
+        for otra in otras:
+            yield Movida(verbo, contexto.celda(otra, desde))
 
 
 def _tabla(explicacion: Explicacion, filas: tuple[Fila, ...]) -> Tabla:
@@ -89,37 +109,76 @@ def _filas(contexto: Contexto, explicacion: Explicacion) -> Iterator[Fila]:
 
 def _de_puntaje(puntaje: Puntos, elegida: bool) -> Fila:
     que = f"{'Menos' if elegida else 'Más'} {puntaje.eje}"
-    if puntaje.limite is None:
-        return fila(que, "Ni con 0 saldría." if elegida else "Ni con 100 entraría.")
-    cambio = _distancia(puntaje.limite, puntaje.actual)
+    limite, actual = puntaje.limite, puntaje.actual
+    dicho = _sin_baja(limite, actual) if elegida else _sin_subida(limite, actual)
+    if dicho is not None or limite is None:
+        return fila(que, dicho or "")
     en = f"puntos {'menos' if elegida else 'más'}"
-    return fila(que, _cuanto(cambio, puntaje.actual, puntaje.limite, escribir_centesimas, en))
+    return fila(que, _cuanto(actual, limite, escribir_centesimas, en))
+
+
+def _sin_subida(limite: Intervalo | None, actual: int) -> str | None:
+    """Lo que se dice si no hay un puntaje con que se sepa que entra."""
+    if limite is None:
+        return "Ni con 100 entraría."
+    if limite.maximo is None:
+        menos = escribir_centesimas(limite.minimo - actual)
+        return f"Al menos {menos} puntos más, y puede que ni con 100."
+    return None
+
+
+def _sin_baja(limite: Intervalo | None, actual: int) -> str | None:
+    """Lo que se dice si no hay un puntaje menor con que se sepa que se queda."""
+    if limite is None or limite.maximo == 0:
+        return "Ni con 0 saldría."
+    if limite.maximo is None:
+        return "No se sabe cuánto."
+    if limite.maximo < actual:
+        return None
+    return "No está probado que aguante menos." if limite.minimo < actual else "Saldría con menos."
 
 
 def _de_costo(contexto: Contexto, costo: Costo, elegida: bool) -> Fila:
     que = f"{'Más' if elegida else 'Menos'} costo, sin contar imprevistos"
-    if costo.limite is None:
-        siempre = "Mientras quepa en el dinero, se quedaría."
-        return fila(que, siempre if elegida else "Ni costando 1 peso entraría.")
-    cambio = _distancia(costo.limite, costo.actual)
-    en = f"{contexto.base} {'más' if elegida else 'menos'}"
-    return fila(que, _cuanto(cambio, costo.actual, costo.limite, escribir_entero, en))
+    limite, actual = costo.limite, costo.actual
+    dicho = _sin_alza(limite, actual) if elegida else _sin_rebaja(limite)
+    if dicho is not None or limite is None:
+        return fila(que, dicho or "")
+    pesos = palabras.de(_mayor(_distancia(limite, actual)), contexto.base)
+    en = f"{pesos} {'más' if elegida else 'menos'}"
+    return fila(que, _cuanto(actual, limite, escribir_entero, en))
+
+
+def _sin_rebaja(limite: Intervalo | None) -> str | None:
+    if limite is None:
+        return "Ni costando 1 peso entraría."
+    return "No se encontró con cuánto menos." if limite.minimo <= 0 else None
+
+
+def _sin_alza(limite: Intervalo | None, actual: int) -> str | None:
+    if limite is None:
+        return "Mientras quepa en el dinero, se quedaría."
+    if limite.minimo > actual:
+        return None
+    exacto = limite.maximo is not None and limite.maximo <= actual
+    return "Saldría con más." if exacto else "No está probado que aguante más."
 
 
 def _de_dinero(contexto: Contexto, dinero: MasDinero) -> Fila:
     que = f"Más dinero de «{contexto.fuentes.get(dinero.fuente, dinero.fuente)}»"
-    if dinero.vigencia is None or dinero.pesos is None:
+    if dinero.pesos is None:
         return fila(que, "Ni con más dinero de esa fuente entraría.")
+    if dinero.vigencia is None or dinero.pesos.maximo is None:
+        return fila(que, "No se pudo saber con cuánto.")
     cuanto = _entre(dinero.pesos, escribir_entero)
     exacto = "exactamente " if dinero.pesos.minimo == dinero.pesos.maximo else ""
-    return fila(que, _frase(f"{exacto}{cuanto} {contexto.moneda} más en {dinero.vigencia}"))
+    pesos = palabras.de(_mayor(dinero.pesos), contexto.moneda)
+    return fila(que, _frase(f"{exacto}{cuanto} {pesos} más en {dinero.vigencia}"))
 
 
-def _cuanto(
-    cambio: Intervalo, actual: int, limite: Intervalo, escribir: Callable[[int], str], en: str
-) -> str:
+def _cuanto(actual: int, limite: Intervalo, escribir: Callable[[int], str], en: str) -> str:
     """«4,75 puntos más: de 67,45 a 72,20», o el intervalo en que está."""
-    hoy = escribir(actual)
+    cambio, hoy = _distancia(limite, actual), escribir(actual)
     if limite.minimo == limite.maximo:
         return _frase(f"{escribir(cambio.minimo)} {en}: de {hoy} a {escribir(limite.minimo)}")
     return _frase(f"{_entre(cambio, escribir)} {en}; hoy, {hoy}")
@@ -128,18 +187,19 @@ def _cuanto(
 def _distancia(limite: Intervalo, actual: int) -> Intervalo:
     """De lo que tiene a su límite, sin signo y de menor a mayor."""
     if limite.maximo is None:
-        sube = limite.minimo >= actual
-        return Intervalo(
-            minimo=limite.minimo - actual if sube else 0,
-            maximo=None if sube else actual - limite.minimo,
-        )
+        return Intervalo(minimo=max(limite.minimo - actual, 0), maximo=None)
     menor, mayor = sorted((abs(limite.minimo - actual), abs(limite.maximo - actual)))
     return Intervalo(minimo=menor, maximo=mayor)
 
 
+def _mayor(limite: Intervalo) -> int:
+    """La última cifra que se dice de un intervalo."""
+    return limite.minimo if limite.maximo is None else limite.maximo
+
+
 def _entre(limite: Intervalo, escribir: Callable[[int], str]) -> str:
     if limite.maximo is None:
-        return f"{escribir(limite.minimo)} o más"
+        return f"al menos {escribir(limite.minimo)}"
     if limite.minimo == limite.maximo:
         return escribir(limite.minimo)
     return f"entre {escribir(limite.minimo)} y {escribir(limite.maximo)}"
@@ -149,10 +209,10 @@ def _frase(texto: str) -> str:
     return f"{texto[:1].upper()}{texto[1:]}."
 
 
-def _notas(explicacion: Explicacion, filas: tuple[Fila, ...]) -> tuple[str, ...]:
-    notas = []
+def _notas(explicacion: Explicacion, filas: tuple[Fila, ...]) -> Iterator[str]:
+    if any(f.celdas[1].texto.startswith("Entre ") for f in filas):
+        yield _ENTRE_SE_QUEDA if explicacion.caso == "elegida" else _ENTRE_ENTRA
     if any(d.pesos for d in explicacion.dinero):
-        notas.append(_EXACTO)
+        yield _EXACTO
     if filas and not explicacion.confirmada:
-        notas.append(_SIN_CONFIRMAR)
-    return tuple(notas)
+        yield _SIN_CONFIRMAR

@@ -76,22 +76,29 @@ def _lectura(puntos: tuple[PuntoDeCurva, ...]) -> str:
     con_lista = [p for p in puntos if p.valor is not None]
     if not con_lista:
         return "En ningún nivel de dinero se encontró una agenda que cumpla todas las reglas."
-    frases = [_extremos(con_lista), _tope(con_lista), _imposible(puntos)]
+    frases = [_extremos(con_lista), _bastaria(con_lista), _tope(con_lista), _imposible(puntos)]
     return " ".join(f for f in frases if f)
 
 
 def _extremos(con_lista: list[PuntoDeCurva]) -> str:
     hoy = next((p for p in con_lista if p.nivel == HOY), None)
     puntas = [p for p in (con_lista[0], con_lista[-1]) if p.nivel != HOY]
-    dichos = palabras.lista([f"con el {p.nivel} %, {_valor(p)} puntos" for p in puntas])
+    dichos = palabras.lista([f"con el {p.nivel} %, {_valor(p)}" for p in puntas])
     if hoy is None:
-        return f"La mejor agenda valdría: {dichos}."
+        return f"La mejor agenda valdría, en puntos: {dichos}."
     frase = f"Con el dinero que hay, la agenda vale {_valor(hoy)} puntos"
-    return f"{frase}. Valdría: {dichos}." if dichos else f"{frase}."
+    return f"{frase}; {dichos}." if dichos else f"{frase}."
 
 
 def _valor(punto: PuntoDeCurva) -> str:
     return escribir_centesimas(punto.valor or 0)
+
+
+def _bastaria(con_lista: list[PuntoDeCurva]) -> str:
+    """El menor nivel que ya logra el valor de hoy, si no es el de hoy."""
+    hoy = next((p.valor for p in con_lista if p.nivel == HOY), None)
+    iguales = [p.nivel for p in con_lista if p.valor == hoy and p.nivel < HOY]
+    return f"Con el {iguales[0]} % ya se lograría el mismo valor de hoy." if iguales else ""
 
 
 def _tope(con_lista: list[PuntoDeCurva]) -> str:

@@ -134,7 +134,7 @@ def _tabla(contexto: Contexto, firme: Firmeza) -> Tabla | None:
         return None
     return Tabla(
         "En qué parte de los escenarios se elige",
-        columnas("Qué se cambió", "#Se elige", "Firmeza"),
+        columnas("Qué se cambió", "Se elige", "Firmeza"),
         tuple(
             fila(FAMILIAS[i.familia], parte(contexto, i), CLASES[i.clase]) for i in firme.indices
         ),

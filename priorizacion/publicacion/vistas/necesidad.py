@@ -50,16 +50,14 @@ def arreglo(explicacion: Explicacion) -> str | None:
 
 def falta(contexto: Contexto, explicacion: Explicacion) -> str | None:
     """Los cambios menores con que entraría, cada uno por separado; None si no se calcularon."""
-    if explicacion.arrepentimiento is None or not explicacion.puntajes:
+    if explicacion.caso != "competencia":
         return None
     caminos = list(_caminos(contexto, explicacion))
-    if not caminos:
-        return (
-            "Con lo demás igual no entraría ni con el puntaje máximo, ni costando menos, ni con "
-            "más dinero de una sola fuente."
-        )
-    aparte = "" if len(caminos) == 1 else " Basta una de esas cosas, con lo demás igual."
-    return f"Entraría {palabras.alternativas(caminos)}.{aparte}"
+    if caminos:
+        aparte = "" if len(caminos) == 1 else " Basta una de esas cosas, con lo demás igual."
+        return f"Entraría {palabras.alternativas(caminos)}.{aparte}"
+    cerrados = list(_cerrados(explicacion))
+    return f"Con lo demás igual no entraría {', '.join(cerrados)}." if cerrados else None
 
 
 def se_distingue(contexto: Contexto, diferencia: Intervalo) -> bool:
@@ -92,7 +90,7 @@ def _arrepentimiento(contexto: Contexto, diferencia: Intervalo) -> str:
         )
     if not se_distingue(contexto, diferencia):
         return f"No se puede distinguir de lo elegido{_a_lo_sumo(diferencia, 'incluirla')}."
-    return f"Incluirla le costaría a la agenda {cuantos(diferencia)} de valor."
+    return f"Incluirla le quitaría a la agenda {cuantos(diferencia)} de valor."
 
 
 def _reemplazo(contexto: Contexto, diferencia: Intervalo) -> str:
@@ -113,7 +111,7 @@ def _a_lo_sumo(diferencia: Intervalo, accion: str) -> str:
     if not diferencia.maximo:
         return ""
     maximo = f"{escribir_centesimas(diferencia.maximo)} {_puntos(diferencia.maximo)}"
-    return f": {accion} costaría a lo sumo {maximo} de valor"
+    return f": {accion} le quitaría a la agenda a lo sumo {maximo} de valor"
 
 
 def _caminos(contexto: Contexto, explicacion: Explicacion) -> Iterator[str]:
@@ -122,12 +120,24 @@ def _caminos(contexto: Contexto, explicacion: Explicacion) -> Iterator[str]:
             mas = puntaje.limite.maximo - puntaje.actual
             yield f"con {escribir_centesimas(mas)} {_puntos(mas)} más de {puntaje.eje}"
     costo = explicacion.costo
-    if costo is not None and costo.limite is not None:
+    if costo is not None and costo.limite is not None and costo.limite.minimo > 0:
         menos = palabras.dinero_exacto(costo.actual - costo.limite.minimo, contexto.base)
         yield f"costando {menos} menos"
-    seguros = [(d.pesos.maximo, d) for d in explicacion.dinero if d.pesos and d.pesos.maximo]
+    seguros = [
+        (d.pesos.maximo, d) for d in explicacion.dinero if d.vigencia and d.pesos and d.pesos.maximo
+    ]
     if seguros:
         yield _con_mas(contexto, *min(seguros, key=lambda s: s[0]))
+
+
+def _cerrados(explicacion: Explicacion) -> Iterator[str]:
+    """Lo que se sabe que no alcanza."""
+    if explicacion.puntajes and all(p.limite is None for p in explicacion.puntajes):
+        yield "ni con el puntaje máximo"
+    if explicacion.costo is not None and explicacion.costo.limite is None:
+        yield "ni costando menos"
+    if explicacion.dinero and all(d.pesos is None for d in explicacion.dinero):
+        yield "ni con más dinero de una sola fuente"
 
 
 def _con_mas(contexto: Contexto, pesos: int, dinero: MasDinero) -> str:

@@ -157,7 +157,13 @@ def _valor(contexto: Contexto, decidida: PropuestaDecidida) -> str | None:
         producto += " × la parte que cuesta de todo el dinero"
     if contexto.agenda.regla_de_valor == "poblacion":
         producto += " × la parte de la población a la que llega"
+        if _no_dice_a_cuantos(contexto, decidida.id):
+            producto += " (no dice a cuántas personas llega, y cuenta como si no llegara a nadie)"
     return f"{producto} da un valor de {escribir_centesimas(decidida.valor)}."
+
+
+def _no_dice_a_cuantos(contexto: Contexto, propuesta: str) -> bool:
+    return any(p.id == propuesta and p.beneficiarios is None for p in contexto.agenda.propuestas)
 
 
 def _habilitantes(contexto: Contexto, propuesta: Propuesta) -> Tabla | None:

@@ -138,9 +138,10 @@ def _pie(orden: list[Firmeza], franjas: tuple[Franja, ...]) -> str:
     )
     if not ocultas:
         return dicho
-    otras = palabras.contar(ocultas, "que no entró", "que no entraron")
-    quedan = "queda" if ocultas == 1 else "quedan"
-    return f"{dicho} No se dibuja lo que casi siempre {quedan} por fuera: {otras}."
+    faltan = palabras.contar(
+        ocultas, "que casi siempre queda por fuera", "que casi siempre quedan por fuera"
+    )
+    return f"{dicho} No se {'dibuja' if ocultas == 1 else 'dibujan'} {faltan}."
 
 
 def _tabla(contexto: Contexto, robustez: Robustez, orden: list[Firmeza]) -> Tabla:
