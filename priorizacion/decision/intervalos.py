@@ -77,6 +77,31 @@ def vedar(columnas: Sequence[int]) -> Variante:
     return Variante(columnas=dict.fromkeys(columnas, (0, 0)))
 
 
+def cambios_posibles(
+    formulacion: Formulacion, cabida: Cabida, eleccion: Eleccion
+) -> tuple[Enteros, Enteros]:
+    """Las columnas (sale, entra) que dejan una cartera válida; −1 es ninguna.
+
+    No mira los valores: sirve para cualquier objetivo.
+    """
+    dentro = {formulacion.arranques[i].propuesta for i in eleccion}
+    salen = np.array([-1, *sorted(eleccion)], dtype=np.int64)
+    entran = [
+        i
+        for i, a in enumerate(formulacion.arranques)
+        if a.propuesta not in dentro and cabida.seguras[i]
+    ]
+    por_tanda = max(1, _TANDA // len(salen))
+    sirven = []
+    for desde in range(0, len(entran) + 1, por_tanda):
+        llegan = np.array([-1, *entran][desde : desde + por_tanda], dtype=np.int64)
+        sale, entra = np.repeat(salen, len(llegan)), np.tile(llegan, len(salen))
+        bien = _valen(cabida, eleccion, sale, entra)
+        sirven.append((sale[bien], entra[bien]))
+    salidas, llegadas = zip(*sirven, strict=True)
+    return np.concatenate(salidas), np.concatenate(llegadas)
+
+
 def _maximo(
     relajado: Relajado, base: Relajado, columnas: Sequence[int], elegida: bool
 ) -> int | None:
@@ -96,7 +121,8 @@ def _cambiar(formulacion: Formulacion, eleccion: Eleccion) -> Mapping[str, tuple
     valor = formulacion.objetivo(formulacion.valor)
     total = sum(valor[i] for i in eleccion)
     mejores: dict[str, tuple[int, Eleccion]] = {}
-    for sale, entra in _cambios_posibles(formulacion, cabida, eleccion):
+    parejas = (c.tolist() for c in cambios_posibles(formulacion, cabida, eleccion))
+    for sale, entra in zip(*parejas, strict=True):
         nuevo = total - valor.get(sale, 0) + valor.get(entra, 0)
         for columna in (sale, entra):
             if columna < 0:
@@ -153,25 +179,6 @@ def _por_grupos(
     )
     todas: Enteros = quedan[:, None, :] + de_columna[entran][None, :, :]
     return todas.reshape(len(grupos) * len(entran), de_columna.shape[1])
-
-
-def _cambios_posibles(
-    formulacion: Formulacion, cabida: Cabida, eleccion: Eleccion
-) -> Iterator[tuple[int, int]]:
-    """Las parejas (sale, entra) que dejan una cartera válida; −1 es nadie."""
-    dentro = {formulacion.arranques[i].propuesta for i in eleccion}
-    salen = np.array([-1, *sorted(eleccion)], dtype=np.int64)
-    entran = [
-        i
-        for i, a in enumerate(formulacion.arranques)
-        if a.propuesta not in dentro and cabida.seguras[i]
-    ]
-    por_tanda = max(1, _TANDA // len(salen))
-    for desde in range(0, len(entran) + 1, por_tanda):
-        llegan = np.array([-1, *entran][desde : desde + por_tanda], dtype=np.int64)
-        sale, entra = np.repeat(salen, len(llegan)), np.tile(llegan, len(salen))
-        bien = _valen(cabida, eleccion, sale, entra)
-        yield from zip(sale[bien].tolist(), entra[bien].tolist(), strict=True)
 
 
 def _valen(cabida: Cabida, eleccion: Eleccion, sale: Enteros, entra: Enteros) -> Enteros:

@@ -65,6 +65,8 @@ class Relajado:
     """Columna binaria → lo que su valor excede a lo que gasta, a los precios u."""
     precios: Vector
     """Columna binaria → lo que la cota baja además si la fila de su inicio queda en 0."""
+    base: Any = None
+    """De dónde seguir para preguntar algo parecido."""
 
     def cota_con(self, columnas: Iterable[int]) -> int:
         """Lo más que vale una solución que elige alguna de estas (al menos una), sin resolver."""
@@ -100,11 +102,16 @@ class Relajacion:
         self._highs.run()
         self._base = self._highs.getBasis()
 
-    def resolver(self, variante: Variante = Variante()) -> Relajado:
-        """El óptimo del programa lineal con esos cambios, y su cota certificada."""
+    def resolver(self, variante: Variante = Variante(), desde: Relajado | None = None) -> Relajado:
+        """El óptimo del programa lineal con esos cambios, y su cota certificada.
+
+        `desde` es una respuesta anterior parecida: si se cambiaron los valores y ahora además se
+        obliga una propuesta, la de solo cambiar los valores.
+        """
         self._poner(variante)
-        if self._base.valid:
-            self._highs.setBasis(self._base)
+        base = desde.base if desde is not None and desde.base is not None else self._base
+        if base.valid:
+            self._highs.setBasis(base)
         self._highs.run()
         estado = self._highs.getModelStatus()
         if estado == highspy.HighsModelStatus.kInfeasible:
@@ -123,6 +130,7 @@ class Relajacion:
             cota_real=cota,
             reducidos=reducidos[:n],
             precios=self._matriz.precios_de_inicio(u),
+            base=self._highs.getBasis() if desde is None else None,
         )
 
     def _sin_valores(self, estado: Literal["inviable", "sin_respuesta"]) -> Relajado:

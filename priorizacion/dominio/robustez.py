@@ -57,6 +57,8 @@ class IndiceNucleo(Congelado):
     """En cuántos está probado que toda mejor cartera la elige."""
     maximo: Entero
     """En cuántos no se puede descartar que se elija."""
+    hallado: Entero | None = None
+    """En cuántos la tiene la mejor cartera que se halló, esté probada o no: entre los dos."""
     clase: Clase | None
     """None si el intervalo no alcanza a decirlo."""
 
