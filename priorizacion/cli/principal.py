@@ -9,6 +9,7 @@ import click
 
 from priorizacion.cli import codigos, tropiezo
 from priorizacion.cli.castellano import Grupo, hablar_castellano
+from priorizacion.cli.comprometer import comprometer
 from priorizacion.cli.contrastar import contrastar
 from priorizacion.cli.explicar import explicar
 from priorizacion.cli.importar import importar
@@ -45,6 +46,7 @@ for _comando in (
     priorizar,
     explicar,
     contrastar,
+    comprometer,
     verificar,
     publicar,
     servir,

@@ -6,6 +6,11 @@ from pydantic import Field
 
 from priorizacion.dominio.tipos import Congelado, Id
 
+COMPROMISOS = "compromisos.csv"
+"""Público: un compromiso por hoja, en orden de su valor, sin decir de quién es."""
+SALES = "sales-privadas.csv"
+"""Privado: el código de cada participante y su sal. Ni se publica ni se sube."""
+
 Compromiso = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 """SHA-256 en hexadecimal."""
 

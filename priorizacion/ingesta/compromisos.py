@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from priorizacion.dominio.recibo import COMPROMISOS, SALES
 from priorizacion.ingesta.escritura import escribir_csv
-
-COMPROMISOS = "compromisos.csv"
-"""Público: un compromiso por hoja, en orden de su valor, sin decir de quién es."""
-SALES = "sales-privadas.csv"
-"""Privado: el código de cada participante y su sal. Ni se publica ni se sube."""
 
 _HUELLA = re.compile(r"[0-9a-f]{64}")
 

@@ -12,11 +12,9 @@ from priorizacion.decision.compromiso import (
 )
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.observacion import Observacion
-from priorizacion.dominio.recibo import Recibo
+from priorizacion.dominio.recibo import COMPROMISOS, SALES, Recibo
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.ingesta.compromisos import (
-    COMPROMISOS,
-    SALES,
     CompromisosIlegibles,
     escribir_compromisos,
     escribir_sales,

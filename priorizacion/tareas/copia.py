@@ -16,9 +16,10 @@ from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.comite_publicado import ComitePublicado
 from priorizacion.dominio.publico import hacer_publica
+from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.dominio.serializacion import a_json
 from priorizacion.ingesta.carpeta import leer_carpeta
-from priorizacion.ingesta.compromisos import COMPROMISOS, escribir_compromisos, leer_compromisos
+from priorizacion.ingesta.compromisos import escribir_compromisos, leer_compromisos
 from priorizacion.ingesta.copia_publica import escribir_copia
 from priorizacion.ingesta.lectura import Lectura
 from priorizacion.publicacion.comite import COMITE, resumir_comite

@@ -13,8 +13,10 @@ from priorizacion.publicacion.sitio import Publicable, publicar, revisar_destino
 from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.compromiso import cotejar_compromisos
 from priorizacion.tareas.cotejo import cotejar
-from priorizacion.tareas.expediente import leer_expediente
+from priorizacion.tareas.expediente import Ilegible, leer_expediente
 from priorizacion.tareas.publicable import copiar_para_publicar
+
+Razon = Literal["observaciones", "sin_resultado", "no_corresponde", "direccion_repetida"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Rechazo:
 
     carpeta: Path
     """Como la escribió la persona."""
-    razon: Literal["observaciones", "sin_resultado", "no_corresponde", "direccion_repetida"]
+    razon: Razon
     """Qué clase de razón."""
     texto: str
     """La razón y el remedio, en una frase."""
@@ -93,7 +95,8 @@ def _preparar(carpeta: Path, avisar: Avisar) -> Publicable | Rechazo:
         return Rechazo(carpeta, "observaciones", texto, lectura.observaciones)
     expediente = leer_expediente(carpeta)
     if isinstance(expediente, str):
-        return Rechazo(carpeta, "sin_resultado", expediente)
+        razon: Razon = "no_corresponde" if isinstance(expediente, Ilegible) else "sin_resultado"
+        return Rechazo(carpeta, razon, expediente)
     distintos = [p.texto for p in cotejar(lectura.agenda, expediente) if p.veredicto == "distinto"]
     distintos += [] if distintos else comprobar(lectura.agenda, expediente.resultado)
     if distintos:

@@ -12,6 +12,10 @@ from priorizacion.tareas.entrega import CERTIFICADO, PUNTAJES, RESULTADO
 M = TypeVar("M", bound=BaseModel)
 
 
+class Ilegible(str):
+    """Por qué un expediente que sí está no se puede leer: eso no verifica."""
+
+
 @dataclass(frozen=True)
 class Expediente:
     """El resultado y el certificado de una carpeta, con los bytes que había en el disco."""
@@ -25,7 +29,10 @@ class Expediente:
 
 
 def leer_expediente(carpeta: Path) -> Expediente | str:
-    """Lee `resultado.json` y `certificado.json`; si falta o no se entiende alguno, dice cuál."""
+    """Lee `resultado.json` y `certificado.json`; si falta alguno dice cuál.
+
+    Si está y no se entiende, lo que devuelve es un `Ilegible`.
+    """
     archivos = {
         nombre: (carpeta / nombre).read_bytes()
         for nombre in (PUNTAJES, RESULTADO, CERTIFICADO)
@@ -50,8 +57,8 @@ def _leer(modelo: type[M], contenido: bytes) -> M | None:
         return None
 
 
-def _ilegible(nombre: str, carpeta: Path) -> str:
-    return (
+def _ilegible(nombre: str, carpeta: Path) -> Ilegible:
+    return Ilegible(
         f"{nombre} no tiene la forma de la versión 1: está incompleto, lo cambiaron a mano o lo "
         f"escribió otra versión. Escríbalo de nuevo con: priorizacion priorizar {carpeta}"
     )

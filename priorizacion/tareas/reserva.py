@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from priorizacion.dominio.recibo import SALES
 from priorizacion.ingesta.escritura import CarpetaNueva
 
 IGNORADOS = ".gitignore"
@@ -17,3 +18,12 @@ def con_reserva(nueva: CarpetaNueva, carpeta: Path) -> CarpetaNueva:
     if (carpeta / IGNORADOS).exists():
         return nueva
     return CarpetaNueva({**nueva.archivos, IGNORADOS: NO_SE_PUBLICAN}, nueva.observaciones)
+
+
+def se_podria_subir(carpeta: Path) -> bool:
+    """Si ningún renglón del `.gitignore` de la carpeta aparta las sales. Lanza `OSError`."""
+    archivo = carpeta / IGNORADOS
+    if not archivo.is_file():
+        return True
+    renglones = archivo.read_text(encoding="utf-8", errors="replace").splitlines()
+    return SALES not in (renglon.strip() for renglon in renglones)

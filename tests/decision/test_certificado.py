@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from priorizacion.decision.matriz import MatrizIlegible
 from priorizacion.dominio.serializacion import a_json
-from priorizacion.tareas.cota import MatrizIlegible, probar_cota
+from priorizacion.tareas.cota import probar_cota
 from tests.decision.agendas import agenda, al_azar, decidir, dictamen_al_azar, elegidas
 
 CON_CALMA = settings(max_examples=45, deadline=None, derandomize=True)

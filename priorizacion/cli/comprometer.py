@@ -1,0 +1,59 @@
+"""`priorizacion comprometer`: atar cada hoja con un recibo que después se halla en el sitio."""
+
+from pathlib import Path
+
+import click
+
+from priorizacion.cli import codigos
+from priorizacion.cli.carpeta import CARPETA
+from priorizacion.cli.castellano import Comando
+from priorizacion.cli.salida import contar, decir, imprimir_observaciones, quejarse
+from priorizacion.cli.tropiezo import intentar
+from priorizacion.dominio.recibo import COMPROMISOS, SALES
+from priorizacion.tareas.compromiso import Comprometida, comprometer_carpeta
+from priorizacion.tareas.reserva import se_podria_subir
+
+
+@click.command(cls=Comando, short_help="Da a cada quien un recibo de su hoja.")
+@click.argument("carpeta", metavar="CARPETA", type=CARPETA)
+@click.option("--recibo", metavar="PARTICIPANTE", help="Solo el recibo entero de ese código.")
+@click.option(
+    "--renovar", is_flag=True, help="Cambia el recibo de las hojas que cambiaron después de darlo."
+)
+def comprometer(carpeta: Path, recibo: str | None, renovar: bool) -> int:
+    """Escribe en CARPETA un compromiso por cada hoja calificada, y dice el recibo de cada quien.
+
+    Las hojas que ya tienen recibo lo conservan. Lo que prueba quién tiene cuál queda aparte, en un
+    archivo privado.
+    """
+    return intentar(lambda: _comprometer(carpeta, recibo, renovar), str(carpeta))
+
+
+def _comprometer(carpeta: Path, recibo: str | None, renovar: bool) -> int:
+    hecha = comprometer_carpeta(carpeta, renovar=renovar)
+    if hecha.observaciones:
+        imprimir_observaciones(hecha.observaciones, carpeta)
+        quejarse(f"{carpeta}: hay observaciones por arreglar; no se comprometió nada.")
+        return codigos.OBSERVACIONES
+    if hecha.falta is not None:
+        quejarse(f"{carpeta}: {hecha.falta}")
+        return codigos.OBSERVACIONES
+    return _decir_recibos(carpeta, hecha, recibo)
+
+
+def _decir_recibos(carpeta: Path, hecha: Comprometida, recibo: str | None) -> int:
+    if recibo is not None and recibo not in {r.participante for r in hecha.recibos}:
+        quejarse(f"{carpeta}: «{recibo}» no ha calificado: no hay hoja de la cual dar recibo.")
+        return codigos.OBSERVACIONES
+    for dado in hecha.recibos:
+        if recibo is None:
+            decir(f"{dado.participante}: {dado.corto}")
+        elif dado.participante == recibo:
+            decir(f"{dado.participante}: {dado.corto}")
+            decir(f"  entero: {dado.compromiso}")
+    hojas = contar(len(hecha.recibos), "hoja", "hojas")
+    nuevos = contar(len(hecha.nuevos), "recibo nuevo", "recibos nuevos")
+    quejarse(f"{carpeta}: {hojas}, {nuevos}. {COMPROMISOS} se publica; {SALES} no: guárdelo.")
+    if se_podria_subir(carpeta):
+        quejarse(f"{carpeta}: su .gitignore no aparta {SALES}: agregue ese renglón antes de subir.")
+    return codigos.HECHO

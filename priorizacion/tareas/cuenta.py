@@ -1,0 +1,199 @@
+"""Una agenda y su expediente → todo lo que se comprueba de la cuenta, de lo barato a lo caro."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from importlib.metadata import version
+from math import gcd
+
+from priorizacion.decision.certificado import escribir_matriz
+from priorizacion.decision.comprobacion import comprobar
+from priorizacion.decision.dictamen import Dictamen, dictaminar
+from priorizacion.decision.formulacion import Formulacion
+from priorizacion.decision.matriz import MatrizIlegible
+from priorizacion.decision.modelo import Limites, Solucionador
+from priorizacion.decision.puntaje import calcular_puntajes
+from priorizacion.decision.reconstruccion import formular_publicada, reconstruir
+from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero
+from priorizacion.dominio.resultado import Certificado, Resultado
+from priorizacion.dominio.serializacion import a_json
+from priorizacion.tareas.aviso import Avisar
+from priorizacion.tareas.cota import probar_cota
+from priorizacion.tareas.cotejo import Paso, cotejar
+from priorizacion.tareas.diferencia import comparar, decir
+from priorizacion.tareas.entrega import CERTIFICADO, RESULTADO, archivos_de
+from priorizacion.tareas.expediente import Expediente
+from priorizacion.tareas.hilo import esperar
+from priorizacion.tareas.segundo import preguntar_a_otro
+
+_SIN_RESOLVER = {"explicaciones", "robustez", "equidad", "contraste", "desacuerdo"}
+_SIN_RESOLVER |= {"curva_presupuesto", "desempate", "inviabilidad"}
+"""Partes del resultado que piden volver a resolver, o que dependen de una que lo pide."""
+
+
+@dataclass(frozen=True)
+class Alcance:
+    """Hasta dónde se comprueba."""
+
+    rapida: bool = False
+    """Si no se vuelve a resolver nada."""
+    segundos: float = 60
+    """Cuánto se le da a cada segundo solucionador."""
+
+
+def comprobar_cuenta(
+    agenda: Agenda,
+    expediente: Expediente,
+    alcance: Alcance,
+    avisar: Avisar,
+    *,
+    publica: bool = False,
+) -> tuple[Paso, ...]:
+    """Huellas, datos contra resultado, reglas, cota, y la agenda resuelta otra vez y por otro."""
+    avisar("comparando huellas y datos")
+    pasos = [*cotejar(agenda, expediente, publica=publica), *_pasos_de_forma(expediente)]
+    pasos.append(_paso_de_los_datos(agenda, expediente.resultado))
+    avisar("comprobando las reglas y la cota en enteros exactos")
+    formulacion = formular_publicada(agenda, calcular_puntajes(agenda))
+    pasos += [_paso_exacto(agenda, expediente.resultado)]
+    pasos += [
+        *_pasos_de_la_cota(expediente, formulacion),
+        _paso_de_la_matriz(expediente, formulacion),
+    ]
+    if any(paso.veredicto == "distinto" for paso in pasos):
+        texto = "no se volvió a resolver: primero hay que aclarar lo que ya difiere."
+        return (*pasos, Paso("sin_comprobar", texto))
+    if alcance.rapida:
+        return (*pasos, Paso("sin_comprobar", _POR_RAPIDA))
+    pasos += _rehacer(agenda, expediente, avisar)
+    if any(paso.veredicto == "distinto" for paso in pasos):
+        return tuple(pasos)
+    datos = (formulacion, expediente.certificado, expediente.resultado)
+    return (*pasos, preguntar_a_otro(*datos, alcance.segundos, avisar))
+
+
+_POR_RAPIDA = (
+    "con --rapida no se volvió a resolver: que sea la mejor más allá de la cota, los empates, y lo "
+    "que se dice de cambios, firmeza, reparto y otras maneras, quedan como se publicaron."
+)
+
+
+def _pasos_de_forma(expediente: Expediente) -> Iterator[Paso]:
+    modelos = {RESULTADO: expediente.resultado, CERTIFICADO: expediente.certificado}
+    for nombre, modelo in modelos.items():
+        if a_json(modelo).encode() != expediente.archivos[nombre]:
+            texto = f"{nombre} no está escrito como lo escribe el programa: alguien lo tocó."
+            yield Paso("distinto", texto)
+
+
+def _paso_de_los_datos(agenda: Agenda, resultado: Resultado) -> Paso:
+    """Todo lo que sale de los datos sin resolver, dato por dato."""
+    try:
+        sale = _sin_lo_que_resuelve(reconstruir(agenda, resultado))
+    except (KeyError, ValueError, IndexError) as error:
+        texto = f"con los datos publicados no se puede rehacer el resultado ({error})."
+        return Paso("distinto", texto)
+    diferencias = list(comparar(sale, _sin_lo_que_resuelve(resultado)))
+    if diferencias:
+        return Paso("distinto", decir(diferencias, RESULTADO))
+    propuestas = escribir_entero(len(resultado.propuestas))
+    texto = (
+        f"los puntajes, costos, estados y razones de {propuestas} propuestas, y lo que usa cada "
+        f"una de {len(resultado.reglas)} reglas, salen de los datos."
+    )
+    return Paso("igual", texto)
+
+
+def _sin_lo_que_resuelve(resultado: Resultado) -> dict[str, object]:
+    dicho = resultado.model_dump(mode="json", exclude=_SIN_RESOLVER)
+    for regla in dicho["reglas"]:
+        regla.pop("precio")
+    return dicho
+
+
+def _paso_exacto(agenda: Agenda, resultado: Resultado) -> Paso:
+    faltas = comprobar(agenda, resultado)
+    if not faltas and resultado.valor is None:
+        return Paso("igual", "los puntajes, los estados y los costos cuadran; no hay cartera.")
+    if not faltas:
+        return Paso("igual", "cada regla se cumple y las cuentas cuadran, en enteros exactos.")
+    return Paso("distinto", "no cumple, en enteros exactos: " + " ".join(faltas))
+
+
+def _pasos_de_la_cota(expediente: Expediente, formulacion: Formulacion) -> tuple[Paso, ...]:
+    certificado, valor = expediente.certificado, expediente.resultado.valor
+    try:
+        probada = probar_cota(certificado, gcd(*formulacion.valor.values()) or 1)
+    except MatrizIlegible as error:
+        return (Paso("distinto", f"la cota verificable no se puede comprobar: {error}."),)
+    if probada is None or certificado.cota_verificable is None or valor is None:
+        return (Paso("sin_comprobar", "cota: el certificado no trae una verificable."),)
+    declarada = certificado.cota_verificable.valor
+    if probada != declarada or declarada < valor:
+        dice, sale = escribir_centesimas(declarada), escribir_centesimas(probada)
+        texto = f"la cota verificable no sale de sus multiplicadores: dice {dice} y prueban {sale}."
+        return (Paso("distinto", texto),)
+    puntos = escribir_centesimas(declarada)
+    texto = f"los multiplicadores prueban que ninguna agenda vale más de {puntos}"
+    paso = Paso("igual", f"{texto}; la publicada vale {escribir_centesimas(valor)}.")
+    return (paso, *_paso_del_solucionador(expediente.resultado, declarada))
+
+
+def _paso_del_solucionador(resultado: Resultado, probada: int) -> tuple[Paso, ...]:
+    if resultado.cota is None or resultado.cota >= probada:
+        return ()
+    desde, hasta = escribir_centesimas(resultado.cota), escribir_centesimas(probada)
+    texto = f"que ninguna valga entre {desde} y {hasta} no lo prueban los multiplicadores."
+    return (Paso("sin_comprobar", texto),)
+
+
+def _paso_de_la_matriz(expediente: Expediente, formulacion: Formulacion) -> Paso:
+    sale = escribir_matriz(formulacion)
+    if sale == expediente.certificado.matriz:
+        filas, columnas = len(sale["filas"]), len(sale["columnas"])
+        texto = f"la matriz publicada ({filas} filas, {columnas} columnas) es la de estos datos."
+        return Paso("igual", texto)
+    diferencias = list(comparar(sale, expediente.certificado.matriz))
+    return Paso("distinto", "la matriz no es la de estos datos: " + decir(diferencias, CERTIFICADO))
+
+
+def _rehacer(agenda: Agenda, expediente: Expediente, avisar: Avisar) -> Iterator[Paso]:
+    if not expediente.resultado.reproducible and expediente.resultado.estado_solucion != "probada":
+        texto = "no se resolvió otra vez: al solucionador lo detuvo el reloj y no es reproducible."
+        yield Paso("sin_comprobar", texto)
+        return
+    avisar("resolviendo otra vez")
+    otro = esperar(partial(dictaminar, agenda, _limites(expediente.certificado), avisar))
+    yield _paso_del_rehecho(otro, expediente)
+    yield from _pasos_del_certificado(otro.certificado, expediente.certificado)
+
+
+def _paso_del_rehecho(otro: Dictamen, expediente: Expediente) -> Paso:
+    if archivos_de(otro)[RESULTADO] == expediente.archivos[RESULTADO]:
+        return Paso("igual", "al resolver otra vez sale el mismo resultado, byte a byte.")
+    hecha, esta = expediente.certificado.version_programa, version("priorizacion")
+    nota = f" Lo hizo la versión {hecha} y esta es la {esta}." if hecha != esta else ""
+    sale, dice = (m.model_dump(mode="json") for m in (otro.resultado, expediente.resultado))
+    detalle = decir(list(comparar(sale, dice)), RESULTADO)
+    return Paso("distinto", f"al resolver otra vez sale un resultado distinto. {detalle}{nota}")
+
+
+def _pasos_del_certificado(nuevo: Certificado, entregado: Certificado) -> Iterator[Paso]:
+    """Lo demás del certificado; con otra versión del programa solo se dice que cambió."""
+    ya_comparados = {"entradas", "resultado", "matriz"}
+    sale, dice = (c.model_dump(mode="json", exclude=ya_comparados) for c in (nuevo, entregado))
+    diferencias = list(comparar(sale, dice))
+    if not diferencias:
+        return
+    texto = "al resolver otra vez sale otro certificado. " + decir(diferencias, CERTIFICADO)
+    misma = nuevo.version_programa == entregado.version_programa
+    yield Paso("distinto" if misma else "sin_comprobar", texto)
+
+
+def _limites(certificado: Certificado) -> Limites:
+    """Los mismos con que se calculó; lo que no se entienda queda como si no se hubiera dicho."""
+    nodos = certificado.opciones.get("nodos")
+    usado: Solucionador = "cbc" if certificado.solucionador.startswith("CBC") else "highs"
+    limites = Limites(solucionador=usado)
+    return replace(limites, nodos=nodos) if isinstance(nodos, int) and nodos > 0 else limites

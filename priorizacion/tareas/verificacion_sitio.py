@@ -1,0 +1,197 @@
+"""De lo publicado, y nada más, a si todo sale de ello: la cuenta y cada página, rehechas."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from priorizacion.dominio.recibo import COMPROMISOS
+from priorizacion.ingesta.compromisos import CompromisosIlegibles, leer_compromisos
+from priorizacion.publicacion import registro
+from priorizacion.publicacion.comite import COMITE
+from priorizacion.publicacion.cotejo import Cotejo
+from priorizacion.publicacion.cotejo import cotejar as cotejar_archivos
+from priorizacion.publicacion.falla import ConstruccionFallida
+from priorizacion.publicacion.publicable import Publicable
+from priorizacion.publicacion.sitio import publicar
+from priorizacion.tareas.aviso import Avisar
+from priorizacion.tareas.copia import EN_LA_COPIA, copiar, leer_comite_publicado, leer_copia
+from priorizacion.tareas.cotejo import Paso
+from priorizacion.tareas.cuenta import Alcance, comprobar_cuenta
+from priorizacion.tareas.direccion import direccion
+from priorizacion.tareas.entrega import PUNTAJES
+from priorizacion.tareas.expediente import leer_expediente
+from priorizacion.tareas.publicable import armar
+from priorizacion.tareas.verificacion import Verificacion
+
+TERRITORIOS = "territorios"
+_NO_SIEMPRE = (PUNTAJES, COMPROMISOS)
+"""Lo que una copia pública puede no llevar: nadie califica, o no se comprometieron las hojas."""
+
+
+@dataclass(frozen=True)
+class _Leida:
+    """Una agenda publicada, verificada menos sus páginas."""
+
+    verificacion: Verificacion
+    publicable: Publicable | None
+    """None si no se pudo leer lo bastante para rehacerla."""
+
+
+def verificar_publicada(carpeta: Path, alcance: Alcance, avisar: Avisar) -> Verificacion:
+    """Una sola agenda de un sitio, desde su propia carpeta. No escribe nada. Lanza `OSError`."""
+    leida = _leer(carpeta, None, alcance, avisar)
+    if leida.publicable is None:
+        return leida.verificacion
+    avisar("rehaciendo las páginas")
+    ramas = {f"{TERRITORIOS}/{leida.publicable.ruta}": carpeta}
+    pasos = _pasos_de_las_paginas([leida.publicable], ramas, avisar)
+    return _con(leida.verificacion, pasos[0])
+
+
+def verificar_sitio(sitio: Path, alcance: Alcance, avisar: Avisar) -> tuple[Verificacion, ...]:
+    """Todas las agendas de un sitio, y su portal al final. No escribe nada. Lanza `OSError`."""
+    rutas = _rutas(sitio)
+    leidas = [
+        _leer(sitio / TERRITORIOS / r, r, alcance, partial(_avisar, avisar, r)) for r in rutas
+    ]
+    publicables = [leida.publicable for leida in leidas if leida.publicable]
+    if not publicables:
+        return (*(leida.verificacion for leida in leidas), _sin_agendas(sitio, rutas))
+    avisar("rehaciendo las páginas")
+    completo = len(publicables) == len(leidas)
+    ramas = {f"{TERRITORIOS}/{p.ruta}": sitio / TERRITORIOS / p.ruta for p in publicables}
+    todas = {**ramas, **({"": sitio} if completo else {})}
+    pasos = dict(zip(todas, _pasos_de_las_paginas(publicables, todas, avisar), strict=True))
+    hechas = (_con(v, pasos.get(f"{TERRITORIOS}/{v.donde}", ())) for v in _de(leidas))
+    portal = pasos.get("", (Paso("sin_comprobar", "el portal: hay agendas que no se leen."),))
+    return (*hechas, Verificacion(str(sitio), "portada y páginas comunes", pasos=portal))
+
+
+def _avisar(avisar: Avisar, ruta: str, texto: str) -> None:
+    avisar(f"{ruta}: {texto}")
+
+
+def _de(leidas: Sequence[_Leida]) -> list[Verificacion]:
+    return [leida.verificacion for leida in leidas]
+
+
+def _rutas(sitio: Path) -> list[str]:
+    """Las agendas que el sitio dice tener y las que tiene."""
+    dichas = {r for r in registro.leer(sitio) if r != registro.PRESENTACION and r.count("/") == 1}
+    hay = {p.relative_to(sitio / TERRITORIOS).as_posix() for p in sitio.glob(f"{TERRITORIOS}/*/*")}
+    return sorted(r for r in dichas | hay if ".." not in r.split("/"))
+
+
+def _sin_agendas(sitio: Path, rutas: Sequence[str]) -> Verificacion:
+    cuantas = (
+        "no tiene ninguna agenda" if not rutas else "no tiene ninguna agenda que se pueda leer"
+    )
+    return Verificacion(str(sitio), pasos=(Paso("distinto", f"el sitio {cuantas}."),))
+
+
+def _leer(carpeta: Path, ruta: str | None, alcance: Alcance, avisar: Avisar) -> _Leida:
+    avisar("leyendo los datos publicados")
+    donde = ruta or str(carpeta)
+    archivos = {n: (carpeta / n).read_bytes() for n in EN_LA_COPIA if (carpeta / n).is_file()}
+    faltan = [n for n in EN_LA_COPIA if n not in archivos and n not in _NO_SIEMPRE]
+    lectura = leer_copia(archivos)
+    pasos = [Paso("distinto", f"falta {n}: sin él no se puede comprobar todo.") for n in faltan]
+    if lectura.agenda is None:
+        errores = [str(o) for o in lectura.observaciones if o.gravedad == "error"][:5]
+        texto = "los datos publicados no se pueden leer: " + " ".join(errores)
+        return _Leida(Verificacion(donde, pasos=(*pasos, Paso("distinto", texto))), None)
+    agenda = lectura.agenda
+    expediente = leer_expediente(carpeta)
+    if isinstance(expediente, str):
+        texto = str(expediente).partition(" Escríbalo")[0]
+        paso = Paso("distinto", texto.replace("falta ", "no está "))
+        return _Leida(Verificacion(donde, agenda.titulo, pasos=(*pasos, paso)), None)
+    pasos += [*_pasos_del_comite(carpeta)]
+    pasos += comprobar_cuenta(agenda, expediente, alcance, avisar, publica=True)
+    verificacion = Verificacion(donde, agenda.titulo, pasos=tuple(pasos))
+    try:
+        copia = copiar(agenda, expediente, carpeta)
+    except CompromisosIlegibles:
+        return _Leida(verificacion, None)
+    publicable = armar(ruta or direccion(agenda, carpeta), agenda, expediente, copia)
+    return _Leida(verificacion, publicable)
+
+
+def _pasos_del_comite(carpeta: Path) -> list[Paso]:
+    """Que las cuentas del comité cuadren entre sí y haya un compromiso por persona que calificó."""
+    comite = leer_comite_publicado(carpeta)
+    if comite is None:
+        return [Paso("distinto", f"{COMITE} no está o no se entiende.")]
+    pasos = []
+    if sum(g.personas for g in comite.grupos) != comite.participantes:
+        pasos.append(Paso("distinto", f"{COMITE}: los grupos no suman {comite.participantes}."))
+    try:
+        compromisos = leer_compromisos(carpeta)
+    except CompromisosIlegibles as error:
+        return [*pasos, Paso("distinto", str(error))]
+    if compromisos is None:
+        return [*pasos, Paso("sin_comprobar", "las hojas: esta agenda no publica compromisos.")]
+    cuantos, hojas = len(compromisos), comite.calificaron
+    if cuantos != hojas:
+        texto = f"hay {cuantos} compromisos y se dice que calificaron {hojas} personas."
+        return [*pasos, Paso("distinto", texto)]
+    texto = f"hay {cuantos} compromisos, tantos como personas calificaron."
+    no_se_abren = (
+        "qué dice cada hoja: las marcas y las sales son privadas; las tiene la secretaría."
+    )
+    return [*pasos, Paso("igual", texto), Paso("sin_comprobar", no_se_abren)]
+
+
+def _pasos_de_las_paginas(
+    publicables: Sequence[Publicable], ramas: dict[str, Path], avisar: Avisar
+) -> list[tuple[Paso, ...]]:
+    """Por cada rama del sitio rehecho, lo que sale de compararla con la publicada."""
+    with tempfile.TemporaryDirectory(prefix="priorizacion-") as aparte:
+        destino = Path(aparte) / "site"
+        try:
+            publicar(publicables, destino, Path.cwd(), solo_fuentes=False, avisar=avisar)
+        except ConstruccionFallida as error:
+            renglon = str(error).splitlines()[0] if str(error) else ""
+            fallido = Paso("distinto", f"con estos datos no se puede rehacer el sitio: {renglon}")
+            return [(fallido,)] * len(ramas)
+        misma = _misma_presentacion(destino, ramas.get(""))
+        comparar = partial(_comparar_rama, destino, misma=misma)
+        return [comparar(rama, carpeta) for rama, carpeta in ramas.items()]
+
+
+def _misma_presentacion(rehecho: Path, sitio: Path | None) -> bool | None:
+    if sitio is None:
+        return None
+    clave = registro.PRESENTACION
+    return registro.leer(rehecho).get(clave) == registro.leer(sitio).get(clave) or None
+
+
+def _comparar_rama(
+    rehecho: Path, rama: str, carpeta: Path, *, misma: bool | None
+) -> tuple[Paso, ...]:
+    sin = () if rama else (TERRITORIOS,)
+    return _pasos(cotejar_archivos(rehecho / rama, carpeta, misma_presentacion=misma, sin=sin))
+
+
+def _pasos(cotejo: Cotejo) -> tuple[Paso, ...]:
+    pasos = [Paso("distinto", texto) for texto in cotejo.distintos]
+    if cotejo.otra_presentacion:
+        cuantas = len(cotejo.otra_presentacion)
+        texto = (
+            f"de {cuantas} páginas se comparó el contenido, que es el que sale de los datos; el "
+            "menú, el pie y el tema son de otra versión o los cambiaron."
+        )
+        pasos.append(Paso("sin_comprobar", texto))
+    if cotejo.ajenos:
+        texto = f"no los escribió el programa: {', '.join(cotejo.ajenos[:5])}."
+        pasos.append(Paso("sin_comprobar", texto))
+    if not cotejo.distintos and cotejo.iguales:
+        texto = f"{cotejo.iguales} páginas y archivos, rehechos, son iguales byte a byte."
+        pasos.insert(0, Paso("igual", texto))
+    return tuple(pasos)
+
+
+def _con(verificacion: Verificacion, pasos: tuple[Paso, ...]) -> Verificacion:
+    return replace(verificacion, pasos=(*verificacion.pasos, *pasos))
