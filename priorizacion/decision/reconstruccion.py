@@ -12,23 +12,27 @@ from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.puntaje import calcular_puntajes
 from priorizacion.decision.red import Arco
 from priorizacion.decision.redaccion import Decision, redactar
+from priorizacion.decision.satisfaccion import reponer_satisfaccion
 from priorizacion.decision.valor import valorar
 from priorizacion.dominio.agenda import Agenda
-from priorizacion.dominio.puntaje import Puntaje
 from priorizacion.dominio.resultado import PropuestaDecidida, Resultado
 
 
-def formular_publicada(agenda: Agenda, puntajes: Mapping[str, Puntaje]) -> Formulacion:
-    """El modelo de la agenda: el que debe estar en la matriz del certificado."""
-    juicios = juzgar(agenda, dict(puntajes))
-    compiten = [p for p, j in juicios.items() if j.estado is None]
-    return formular(agenda, valorar(agenda, puntajes), compiten)
+def formular_publicada(agenda: Agenda, dicho: Resultado) -> Formulacion:
+    """El modelo de la agenda: el que debe estar en la matriz del certificado.
+
+    Lo que se le exige a cada estamento depende de resolver: se toma como lo dice el resultado.
+    """
+    puntajes = calcular_puntajes(agenda)
+    compiten = [p for p, j in juzgar(agenda, puntajes).items() if j.estado is None]
+    libre = formular(agenda, valorar(agenda, puntajes), compiten)
+    return reponer_satisfaccion(libre, puntajes, dicho.reglas)
 
 
 def reconstruir(agenda: Agenda, dicho: Resultado) -> Resultado:
     """El resultado que corresponde a esa selección; lo que sí resuelve queda como se publicó."""
     puntajes = calcular_puntajes(agenda)
-    formulacion = formular_publicada(agenda, puntajes)
+    formulacion = formular_publicada(agenda, dicho)
     decididas = {d.id: d for d in dicho.propuestas}
     cartera = Cartera(
         estado=dicho.estado_solucion,

@@ -127,4 +127,4 @@ def _renglones(sale: str, dice: str) -> Iterator[str]:
 def _primeras(frases: list[str]) -> list[str]:
     if len(frases) <= _POR_ARCHIVO:
         return frases
-    return [*frases[:_POR_ARCHIVO], f"y {len(frases) - _POR_ARCHIVO} diferencias más"]
+    return [*frases[:_POR_ARCHIVO], f"y {len(frases) - _POR_ARCHIVO} más"]

@@ -12,7 +12,6 @@ from priorizacion.decision.dictamen import Dictamen, dictaminar
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.matriz import MatrizIlegible
 from priorizacion.decision.modelo import Limites, Solucionador
-from priorizacion.decision.puntaje import calcular_puntajes
 from priorizacion.decision.reconstruccion import formular_publicada, reconstruir
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero
@@ -55,7 +54,7 @@ def comprobar_cuenta(
     pasos = [*cotejar(agenda, expediente, publica=publica), *_pasos_de_forma(expediente)]
     pasos.append(_paso_de_los_datos(agenda, expediente.resultado))
     avisar("comprobando las reglas y la cota en enteros exactos")
-    formulacion = formular_publicada(agenda, calcular_puntajes(agenda))
+    formulacion = formular_publicada(agenda, expediente.resultado)
     pasos += [_paso_exacto(agenda, expediente.resultado)]
     pasos += [
         *_pasos_de_la_cota(expediente, formulacion),
@@ -155,7 +154,14 @@ def _paso_de_la_matriz(expediente: Expediente, formulacion: Formulacion) -> Paso
         texto = f"la matriz publicada ({filas} filas, {columnas} columnas) es la de estos datos."
         return Paso("igual", texto)
     diferencias = list(comparar(sale, expediente.certificado.matriz))
-    return Paso("distinto", "la matriz no es la de estos datos: " + decir(diferencias, CERTIFICADO))
+    pisos = {piso.nombre for piso in formulacion.pisos}
+    con_duda = expediente.resultado.estado_solucion != "probada"
+    if con_duda and all(d.ruta[0] == "filas" and d.ruta[1] in pisos for d in diferencias):
+        texto = "de la matriz, las filas de lo que se exige por estamento: no se probó cuánto es."
+        return Paso("sin_comprobar", texto)
+    return Paso(
+        "distinto", "la matriz no es la de estos datos: " + decir(diferencias, CERTIFICADO, 2)
+    )
 
 
 def _rehacer(agenda: Agenda, expediente: Expediente, avisar: Avisar) -> Iterator[Paso]:

@@ -1,6 +1,6 @@
 """Dos versiones de un mismo documento → las frases que dicen en qué difieren, dato por dato."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -80,11 +80,12 @@ def comparar(sale: Any, dice: Any, ruta: Ruta = ()) -> Iterator[Diferencia]:
         yield Diferencia(ruta, sale, dice)
 
 
-def decir(diferencias: Sequence[Diferencia], archivo: str) -> str:
-    """Las primeras, cada una en una frase, y cuántas faltan por decir."""
-    frases = [_frase(d, archivo) for d in diferencias[:MAXIMO]]
-    if len(diferencias) > MAXIMO:
-        frases.append(f"Y {escribir_entero(len(diferencias) - MAXIMO)} más.")
+def decir(diferencias: Iterable[Diferencia], archivo: str, maximo: int = MAXIMO) -> str:
+    """Las primeras, cada una en una frase, y cuántas faltan por decir; las propuestas, antes."""
+    orden = sorted(diferencias, key=lambda d: d.ruta[:1] != ("propuestas",))
+    frases = [_frase(d, archivo) for d in orden[:maximo]]
+    if len(orden) > maximo:
+        frases.append(f"Y {escribir_entero(len(orden) - maximo)} más.")
     return " ".join(frases)
 
 
@@ -143,6 +144,10 @@ def _frase(diferencia: Diferencia, archivo: str) -> str:
     de = f" de {lugar}" if lugar and campo in _CAMPOS else ""
     donde = _DE_DONDE.get(campo, "los datos")
     sale, dice = _valor(diferencia.sale, campo), _valor(diferencia.dice, campo)
+    if diferencia.dice is None:
+        return f"{_mayuscula(que)}{de} sale de {donde} en {sale}, y {archivo} no lo trae."
+    if diferencia.sale is None:
+        return f"{_mayuscula(que)}{de}: {archivo} dice {dice}, que no sale de {donde}."
     return f"{_mayuscula(que)}{de} sale de {donde} en {sale}, y {archivo} dice {dice}."
 
 

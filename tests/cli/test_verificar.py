@@ -37,7 +37,7 @@ def test_un_resultado_recien_hecho_verifica(priorizada: Path, correr: Correr) ->
     assert corrida.codigo == 0
     assert "byte a byte" in corrida.out
     assert "DISTINTO" not in corrida.out
-    assert "el resultado verifica" in corrida.err
+    assert ": verifica." in corrida.err
 
 
 def test_una_copia_publica_verifica_y_dice_lo_que_no_se_comprobo(
@@ -51,10 +51,10 @@ def test_una_copia_publica_verifica_y_dice_lo_que_no_se_comprobo(
     assert "byte a byte" in corrida.out
 
 
-def test_sin_resultado_no_verifica(carpeta: Path, correr: Correr) -> None:
+def test_sin_resultado_termina_como_publicar(carpeta: Path, correr: Correr) -> None:
     corrida = correr("verificar", carpeta)
-    assert corrida.codigo == 5
-    assert "priorizacion priorizar" in corrida.out
+    assert corrida.codigo == correr("publicar", carpeta).codigo == 1
+    assert "priorizacion priorizar" in corrida.err
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,26 @@ def test_un_resultado_cambiado_y_vuelto_a_firmar_tampoco_pasa(
     firmar(priorizada)
     corrida = correr("verificar", priorizada)
     assert corrida.codigo == 5
+    assert (
+        "De la propuesta P01 resultado.json trae una razón que no sale de los datos" in corrida.out
+    )
+    assert "«porque sí»" in corrida.out
+
+
+def test_lo_que_solo_se_sabe_resolviendo_se_nota_al_resolver_otra_vez(
+    priorizada: Path, correr: Correr
+) -> None:
+    resultado = leer(priorizada / "resultado.json")
+    resultado["contraste"]["alternativas"][0]["valor"] += 100
+    escribir(priorizada / "resultado.json", resultado)
+    firmar(priorizada)
+    rapida = correr("verificar", "--rapida", priorizada)
+    assert rapida.codigo == 0
+    assert "con --rapida no se volvió a resolver" in rapida.out
+    corrida = correr("verificar", priorizada)
+    assert corrida.codigo == 5
     assert "sale un resultado distinto" in corrida.out
+    assert "la manera puntaje" in corrida.out
 
 
 def test_una_cartera_cambiada_a_mano_no_pasa_la_comprobacion_exacta(
@@ -135,6 +154,7 @@ def test_un_archivo_ilegible_se_dice_sin_traza(
     corrida = correr("verificar", priorizada)
     assert corrida.codigo == 5
     assert nombre in corrida.out
+    assert correr("publicar", priorizada).codigo == 5
 
 
 def test_una_carpeta_con_errores_termina_en_1(priorizada: Path, correr: Correr) -> None:
