@@ -30,19 +30,23 @@ def intentar(accion: Callable[[], int], rotulo: str) -> int:
         return contar_falla(error, rotulo, depurar=_depurando())
 
 
-def cada_una(carpetas: Iterable[Path], accion: Callable[[Path], int]) -> int:
+def cada_una(
+    carpetas: Iterable[Path],
+    accion: Callable[[Path], int],
+    sirve: Callable[[Path], bool] = Path.is_dir,
+) -> int:
     """Corre `accion` con cada carpeta, aunque una falle o no exista; devuelve el código más alto.
 
-    Si no existe ninguna, lanza `click.UsageError`.
+    Si ninguna existe o `sirve`, lanza `click.UsageError`.
     """
     pedidas = list(carpetas)
-    if not any(carpeta.is_dir() for carpeta in pedidas):
+    if not any(sirve(carpeta) for carpeta in pedidas):
         raise click.UsageError(" ".join(_ausente(carpeta) for carpeta in pedidas))
-    return max(_una(carpeta, accion) for carpeta in pedidas)
+    return max(_una(carpeta, accion, sirve) for carpeta in pedidas)
 
 
-def _una(carpeta: Path, accion: Callable[[Path], int]) -> int:
-    if carpeta.is_dir():
+def _una(carpeta: Path, accion: Callable[[Path], int], sirve: Callable[[Path], bool]) -> int:
+    if sirve(carpeta):
         return intentar(partial(accion, carpeta), str(carpeta))
     quejarse(_ausente(carpeta))
     return codigos.MAL_USO

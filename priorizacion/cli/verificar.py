@@ -10,7 +10,7 @@ from priorizacion.cli.castellano import Comando, Segundos
 from priorizacion.cli.salida import Avisar, avances, contar, decir, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import cada_una
 from priorizacion.tareas.cuenta import Alcance
-from priorizacion.tareas.hallado import Hallado, ZipInservible, hallar
+from priorizacion.tareas.hallado import Hallado, ZipInservible, hallar, se_puede_hallar
 from priorizacion.tareas.verificacion import Verificacion, verificar_carpeta
 from priorizacion.tareas.verificacion_sitio import verificar_publicada, verificar_sitio
 
@@ -23,7 +23,7 @@ _MARCA = {"igual": "✓", "distinto": "✗ DISTINTO:", "sin_comprobar": "· sin 
     metavar="CARPETA|SITIO…",
     nargs=-1,
     required=True,
-    type=Ruta("carpeta o sitio", exists=True),
+    type=Ruta("carpeta o sitio"),
 )
 @click.option(
     "--rapida",
@@ -44,7 +44,7 @@ def verificar(rutas: tuple[Path, ...], rapida: bool, limite_segundos: float) -> 
     Dice qué se comprobó, qué difiere y qué no se pudo comprobar. No escribe nada.
     """
     alcance = Alcance(rapida=rapida, segundos=limite_segundos)
-    return cada_una(rutas, lambda ruta: _verificar(ruta, alcance))
+    return cada_una(rutas, lambda ruta: _verificar(ruta, alcance), se_puede_hallar)
 
 
 def _verificar(ruta: Path, alcance: Alcance) -> int:

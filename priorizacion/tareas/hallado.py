@@ -33,6 +33,11 @@ class Hallado:
     """Dónde está; si era un zip, dónde se abrió."""
 
 
+def se_puede_hallar(ruta: Path) -> bool:
+    """Si es una carpeta o un zip."""
+    return ruta.is_dir() or (ruta.is_file() and zipfile.is_zipfile(ruta))
+
+
 @contextmanager
 def hallar(ruta: Path) -> Iterator[Hallado]:
     """Reconoce una carpeta, o abre un zip mientras dure el bloque.
