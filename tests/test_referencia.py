@@ -10,13 +10,15 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import yaml
 
 from tests.referencia import pagos as reparto
-from tests.referencia.azar import VARIANTES, generar_carpeta
+from tests.referencia.azar import DE_SATISFACCION, VARIANTES, generar_carpeta
 from tests.referencia.casos_a_mano import casos, escribir_caso, resumir
 from tests.referencia.entero import lexicografico
 from tests.referencia.exhaustiva import resolver
 from tests.referencia.lectura import leer
+from tests.referencia.satisfaccion import TIPOS
 
 AQUI = Path(__file__).parent
 EJEMPLO = Path("valle-claro/2026-2029")
@@ -55,6 +57,7 @@ def test_los_casos_a_mano_nombran_todas_las_reglas():
     texto = json.dumps(CASOS, ensure_ascii=False)
     reglas = ["cuota", "capacidad", "concentracion_maxima", "obligatoria", "requiere"]
     reglas += ["excluyentes", "paquete", "parte_maxima", "aportes", "vigencias_futuras"]
+    reglas += ["piso_satisfaccion", "max_min"]
     reglas += ["preinversion", "reserva", "imprevistos", "precios", "tamano_minimo", "umbrales"]
     assert [regla for regla in reglas if regla not in texto] == []
 
@@ -123,6 +126,22 @@ def recorrido(tmp_path_factory):
 def test_el_azar_pasa_por_todas_las_variantes(recorrido):
     vistas = {nombre for ingredientes, _ in recorrido for nombre in ingredientes}
     assert vistas == set(VARIANTES)
+
+
+def test_las_reglas_de_satisfaccion_del_azar_cambian_agendas_y_las_vuelven_imposibles(tmp_path):
+    finales = Counter()
+    for variante, semilla in product(DE_SATISFACCION, range(500, 510)):
+        carpeta = tmp_path / f"{variante}-{semilla}"
+        generar_carpeta(semilla, carpeta, variante=variante)
+        con = resolver(carpeta)
+        agenda = yaml.safe_load((carpeta / "agenda.yaml").read_text("utf-8"))
+        agenda["reglas"] = [r for r in agenda["reglas"] if r["tipo"] not in TIPOS]
+        (carpeta / "agenda.yaml").write_text(yaml.safe_dump(agenda), "utf-8")
+        sin = resolver(carpeta)
+        cambia = con["propuestas"] != sin["propuestas"]
+        finales[con["estado_solucion"], cambia] += sin["estado_solucion"] == "probada"
+    assert finales["probada", True] >= 10
+    assert finales["inviable_probada", True] >= 2
 
 
 def test_el_azar_trae_reglas_inviables(recorrido):

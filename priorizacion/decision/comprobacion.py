@@ -168,7 +168,7 @@ def _satisfaccion(resultado: Resultado, formulacion: Formulacion) -> Iterator[st
             continue
         if not isinstance(regla, PisoSatisfaccion) or mejor is None:
             continue
-        if piso.exige != exigir(regla.minimo, mejor, piso.valor):
+        if piso.exige != exigir(regla.minimo, mejor):
             yield f"Lo que {regla.id} exige para {estamento} no es su parte de lo mejor."
 
 

@@ -99,7 +99,7 @@ def _de_piso(
 ) -> str:
     """Hasta dónde bajar el piso; la parte, recortada a centésimas de porcentaje, sí se cumple."""
     piso = next(p for p in formulacion.pisos if p.nombre == r.nombre)
-    quien = decir_estamento(piso.estamento)
+    quien = f"el estamento {decir_estamento(piso.estamento)}"
     posible = floor(Fraction(10_000 * (r.limite - cantidad), piso.menor))
     if not posible:
         return f"que «{frase}» no pida nada para {quien}"

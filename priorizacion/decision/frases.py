@@ -1,10 +1,9 @@
 """Las reglas de una agenda en frases llanas, y una cantidad con su unidad."""
 
-from priorizacion.decision.piso import estamentos_de
-from priorizacion.decision.restriccion import Restriccion, Unidad
+from priorizacion.decision.restriccion import Unidad
 from priorizacion.decision.techo import Bolsa
 from priorizacion.dominio.agenda import Agenda
-from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero
+from priorizacion.dominio.cantidad import escribir_entero
 
 
 def frases_de_reglas(agenda: Agenda, bolsas: tuple[Bolsa, ...]) -> dict[str, str]:
@@ -24,22 +23,15 @@ def frases_de_reglas(agenda: Agenda, bolsas: tuple[Bolsa, ...]) -> dict[str, str
     return frases | {r.id: r.texto for r in agenda.reglas}
 
 
-def frase_de_fila(agenda: Agenda, r: Restriccion, frases: dict[str, str]) -> str:
-    """La frase de su regla; en las de satisfacción, para quién y cuánto pide."""
-    frase = frases.get(r.regla or "", r.nombre)
-    estamento = estamentos_de(agenda).get(r.nombre)
-    if estamento is None:
-        return frase
-    puntos = escribir_centesimas(r.limite)
-    return (
-        f"{frase} Para {decir_estamento(estamento)}, al menos {puntos} puntos de valor contados "
-        "con sus puntajes."
-    )
-
-
 def decir_estamento(estamento: str) -> str:
     """«autoridades_locales» → «autoridades locales»."""
     return estamento.replace("_", " ").replace("-", " ")
+
+
+def con_punto(frase: str) -> str:
+    """La frase, terminada en punto si no lo estaba."""
+    limpia = frase.strip()
+    return limpia if limpia.endswith((".", "!", "?", "…")) else f"{limpia}."
 
 
 def decir(cantidad: int, unidad: Unidad) -> str:

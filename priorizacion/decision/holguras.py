@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.frases import frase_de_fila, frases_de_reglas
-from priorizacion.decision.piso import estamentos_de
+from priorizacion.decision.frases import decir_estamento, frases_de_reglas
 from priorizacion.decision.restriccion import Restriccion, holgura, lado
+from priorizacion.dominio.cantidad import escribir_centesimas
 from priorizacion.dominio.resultado import ReglaResuelta
 
 
@@ -18,7 +18,7 @@ def medir_holguras(
     """
     frases = frases_de_reglas(formulacion.agenda, formulacion.bolsas)
     return tuple(
-        _resolver(r, grupo, valores, frase_de_fila(formulacion.agenda, r, frases))
+        _resolver(r, grupo, valores, frases.get(r.regla or "", r.nombre) + _cuanto(formulacion, r))
         for grupo, r in _apretadas(formulacion, valores)
     )
 
@@ -27,7 +27,7 @@ def _apretadas(
     formulacion: Formulacion, valores: Mapping[int, int] | None
 ) -> Iterator[tuple[str, Restriccion]]:
     """Cada nombre que se publica, con su restricción más apretada."""
-    de_satisfaccion = estamentos_de(formulacion.agenda)
+    de_satisfaccion = {piso.nombre for piso in formulacion.pisos}
     grupos: dict[str, list[Restriccion]] = {}
     for r in formulacion.restricciones:
         if r.regla is not None:
@@ -42,6 +42,19 @@ def _grupo(r: Restriccion, de_satisfaccion: Collection[str]) -> str:
     ultimo = r.nombre.rsplit(":", 1)[-1]
     propia = ultimo.isdigit() or ultimo in ("minimo", "maximo") or r.nombre in de_satisfaccion
     return r.nombre if propia or r.nombre == r.regla else r.regla or r.nombre
+
+
+def _cuanto(formulacion: Formulacion, r: Restriccion) -> str:
+    """En las reglas de satisfacción, para quién, cuánto y con qué puntajes; nada en las demás."""
+    piso = next((p for p in formulacion.pisos if p.nombre == r.nombre), None)
+    if piso is None:
+        return ""
+    de_quien = "del comité" if piso.valor == formulacion.valor else "suyos"
+    puntos, quien = escribir_centesimas(r.limite), decir_estamento(piso.estamento)
+    return (
+        f" {quien[:1].upper()}{quien[1:]}: al menos {puntos} puntos de valor, contados con los "
+        f"puntajes {de_quien}."
+    )
 
 
 def _resolver(

@@ -69,13 +69,13 @@ def mayor_minimo(formulacion: Formulacion, suyas: Sequence[Suya], limites: Limit
     nadie = Fraction(1)
     while nadie - logro > _CERCA:
         medio = (logro + nadie) / 2
-        hallado = _tantear(espacio, cuentan, [exigir(medio, s.mayor, s.valor) for s in cuentan])
+        hallado = _tantear(espacio, cuentan, [exigir(medio, s.mayor) for s in cuentan])
         if isinstance(hallado, Fraction):
             logro = hallado
         else:
             nadie = medio
     while logro < 1:
-        hallado = _tantear(espacio, cuentan, [_mas_que(logro, s) for s in cuentan])
+        hallado = _tantear(espacio, cuentan, [floor(logro * s.mayor) + 1 for s in cuentan])
         if not isinstance(hallado, Fraction):
             return Logro(logro, hallado == "inviable")
         logro = hallado
@@ -89,11 +89,6 @@ def _distintas(suyas: Sequence[Suya]) -> list[Suya]:
         if suya.mayor and suya not in distintas:
             distintas.append(suya)
     return distintas
-
-
-def _mas_que(parte: Fraction, suya: Suya) -> int:
-    """El menor total que pasa de esa parte: una satisfacción es un entero sobre `mayor`."""
-    return exigir(Fraction(floor(parte * suya.mayor) + 1, suya.mayor), suya.mayor, suya.valor)
 
 
 def _tantear(espacio: Espacio, suyas: Sequence[Suya], exigencias: Sequence[int]) -> _Tanteo:

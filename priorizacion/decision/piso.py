@@ -7,7 +7,7 @@ parte de lo mejor suyo. Como el lado izquierdo es entero, basta el entero que si
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil, gcd
+from math import ceil
 
 from priorizacion.decision.restriccion import Restriccion
 from priorizacion.dominio.agenda import Agenda
@@ -46,12 +46,12 @@ class Piso:
     @property
     def exige(self) -> int:
         """Centésimas con que la regla se cumple, sea cual sea lo mejor."""
-        return exigir(self.parte, self.mayor, self.valor)
+        return exigir(self.parte, self.mayor)
 
     @property
     def al_menos(self) -> int:
         """Centésimas que tiene cualquier cartera que la cumpla; igual a `exige` si se probó."""
-        return exigir(self.parte, self.menor, self.valor)
+        return exigir(self.parte, self.menor)
 
 
 def nombrar(regla: str, estamento: str) -> str:
@@ -59,10 +59,9 @@ def nombrar(regla: str, estamento: str) -> str:
     return f"{regla}:{estamento}"
 
 
-def exigir(parte: Fraction, mejor: int, valor: Mapping[str, int]) -> int:
-    """El menor total posible que llega a esa parte: los valores van de a su divisor común."""
-    unidad = gcd(*valor.values()) or 1
-    return unidad * ceil(parte * mejor / unidad)
+def exigir(parte: Fraction, mejor: int) -> int:
+    """El menor entero de centésimas que llega a esa parte de lo mejor."""
+    return ceil(parte * mejor)
 
 
 def fila(
@@ -85,8 +84,3 @@ def protegidos(agenda: Agenda) -> Iterator[tuple[PisoSatisfaccion | MaxMin, str]
             yield regla, regla.estamento
         elif isinstance(regla, PisoSatisfaccion | MaxMin):
             yield from ((regla, estamento) for estamento in agenda.estamentos)
-
-
-def estamentos_de(agenda: Agenda) -> dict[str, str]:
-    """Nombre de fila → estamento, para reconocer las filas de satisfacción."""
-    return {nombrar(regla.id, estamento): estamento for regla, estamento in protegidos(agenda)}

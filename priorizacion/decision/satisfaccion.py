@@ -9,8 +9,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 from priorizacion.decision.busqueda import buscar
+from priorizacion.decision.cartera import Avisar
 from priorizacion.decision.exploracion import explorar
-from priorizacion.decision.formulacion import Formulacion, con_pisos
+from priorizacion.decision.formulacion import Formulacion, con_pisos, dudosos
 from priorizacion.decision.maximin import Suya, mayor_minimo
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.piso import Piso, nombrar, protegidos
@@ -22,16 +23,19 @@ from priorizacion.dominio.resultado import ReglaResuelta
 
 
 def exigir_satisfaccion(
-    formulacion: Formulacion, puntajes: Mapping[str, Puntaje], limites: Limites
+    formulacion: Formulacion, puntajes: Mapping[str, Puntaje], limites: Limites, avisar: Avisar
 ) -> Formulacion:
     """La formulación con lo que piden `piso_satisfaccion` y `max_min`, si la agenda los tiene.
 
     Sin cartera que cumpla las demás reglas no hay qué repartir: vuelve igual.
     """
     pedidos = list(protegidos(formulacion.agenda))
+    if not pedidos:
+        return formulacion
+    avisar("Busca lo mejor que podría tener cada estamento.")
     sin_reloj = replace(limites, segundos=None)
     suyas = _medir(formulacion, puntajes, {e for _, e in pedidos}, sin_reloj)
-    if suyas is None or not pedidos:
+    if suyas is None:
         return formulacion
     pisos = [
         Piso(r.id, e, suyas[e].valor, r.minimo, suyas[e].menor, suyas[e].mayor)
@@ -40,8 +44,27 @@ def exigir_satisfaccion(
     ]
     exigida = con_pisos(formulacion, pisos)
     for regla in (r for r in formulacion.agenda.reglas if isinstance(r, MaxMin)):
+        avisar("Busca que al estamento que menos logra le vaya lo mejor posible.")
         exigida = con_pisos(exigida, _del_menos_satisfecho(exigida, regla, suyas, sin_reloj))
     return exigida
+
+
+def anotar_satisfaccion(formulacion: Formulacion) -> tuple[str, ...]:
+    """Lo que el certificado dice de estas reglas; nada si la agenda no las tiene."""
+    if not formulacion.pisos:
+        return ()
+    dudas = dudosos(formulacion).values()
+    notas = [
+        "pisos: lo que exige cada fila de satisfacción sale de lo mejor que podría tener cada "
+        "estamento, y eso lo afirma el solucionador; la fila se comprueba con sumas exactas."
+    ]
+    if dudas:
+        quienes = ", ".join(dict.fromkeys(p.estamento for p in dudas))
+        notas.append(
+            f"pisos sin probar ({quienes}): la cartera cumple con lo más que podrían exigir; la "
+            "matriz y la cota llevan lo menos."
+        )
+    return tuple(notas)
 
 
 def reponer_satisfaccion(

@@ -16,7 +16,8 @@ from priorizacion.decision.modelo import Limites
 from priorizacion.dominio.serializacion import a_json
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.tareas.entrega import archivos_de
-from tests.referencia.azar import generar_carpeta
+from tests.decision.agendas import con_satisfaccion
+from tests.referencia.azar import DE_SATISFACCION, generar_carpeta
 
 RAIZ = Path(__file__).resolve().parents[2]
 EJEMPLO = RAIZ / "tests" / "casos" / "valle-claro" / "2026-2029"
@@ -63,11 +64,12 @@ def test_seis_semillas_de_dispersion_de_python_dan_los_mismos_bytes():
     assert json.loads(salidas.pop())["estado_solucion"] == "probada"
 
 
-@pytest.mark.parametrize("semilla", range(12))
+@pytest.mark.parametrize("semilla", [*range(11), pytest.param(11, marks=con_satisfaccion)])
 def test_con_filas_y_columnas_barajadas_en_otra_carpeta_salen_los_mismos_bytes(semilla, tmp_path):
     origen, copia = tmp_path / "origen", tmp_path / "otra" / "carpeta"
     if semilla:
-        generar_carpeta(1000 + semilla, origen)
+        satisfaccion = "max_min_con_piso" if semilla > 10 else None
+        generar_carpeta(1000 + semilla, origen, variante=satisfaccion)
     else:
         shutil.copytree(EJEMPLO, origen)
     shutil.copytree(origen, copia)
@@ -77,9 +79,18 @@ def test_con_filas_y_columnas_barajadas_en_otra_carpeta_salen_los_mismos_bytes(s
     assert _resultado(copia) == _resultado(origen)
 
 
-@pytest.mark.parametrize("semilla", range(6))
-def test_sin_las_marcas_y_con_los_puntajes_publicados_salen_los_mismos_bytes(semilla, tmp_path):
-    generar_carpeta(2000 + semilla, tmp_path / "con")
+DE_TODO = [(2000 + n, None) for n in range(6)]
+DE_TODO += [
+    pytest.param(2500 + n, variante, marks=con_satisfaccion)
+    for n, variante in enumerate(DE_SATISFACCION)
+]
+
+
+@pytest.mark.parametrize(("semilla", "variante"), DE_TODO)
+def test_sin_las_marcas_y_con_los_puntajes_publicados_salen_los_mismos_bytes(
+    semilla, variante, tmp_path
+):
+    generar_carpeta(semilla, tmp_path / "con", variante=variante)
     agenda = leer_carpeta(tmp_path / "con").agenda
     assert agenda is not None
     dictamen = dictaminar(agenda, Limites())

@@ -3,9 +3,9 @@
 from priorizacion.decision.dictamen import dictaminar
 from priorizacion.decision.modelo import Limites
 from priorizacion.dominio.equidad import Satisfaccion
-from priorizacion.publicacion.vistas import estamentos, zonas
+from priorizacion.publicacion.vistas import estamentos, juego, zonas
 from priorizacion.publicacion.vistas.contexto import Contexto
-from tests.decision.agendas import agenda
+from tests.decision.agendas import agenda, calificada, con_satisfaccion
 
 ZONAS = [
     {"id": "norte", "nombre": "Norte", "poblacion": 1},
@@ -85,3 +85,35 @@ def test_las_zonas_van_de_la_que_mas_recibe_por_habitante_a_la_que_menos():
 def test_la_zona_que_no_recibe_nada_se_nombra():
     vista = zonas.ver(_contexto({"A": {"votos": 90, "costo": 9, "zona": "sur"}}))
     assert vista.lectura.endswith("Sin ningún proyecto: Norte.")
+
+
+@con_satisfaccion
+def test_una_regla_de_satisfaccion_se_lee_en_puntos_con_quien_y_por_que():
+    piso = {
+        "id": "piso",
+        "tipo": "piso_satisfaccion",
+        "minimo": "60%",
+        "texto": "A nadie le va demasiado mal.",
+        "motivo": "Acuerdo del comité.",
+    }
+    una = calificada(
+        {
+            "A": {"pertinencia": {"comunidad": [5] * 3, "academia": [1] * 3}},
+            "B": {"pertinencia": {"comunidad": [4] * 3, "academia": [4, 4, 3]}},
+        },
+        maximo_proyectos=1,
+        estamentos={"comunidad": 1, "academia": 1},
+        reglas=[piso],
+    )
+    hecho = dictaminar(una, Limites())
+    contexto = Contexto("prueba/2027", una, hecho.resultado, hecho.certificado)
+    filas = {
+        f.celdas[0].texto: [c.texto for c in f.celdas[1:]] for f in juego._reglas(contexto).filas
+    }
+    suya = next(texto for texto in filas if "Comunidad" in texto)
+    assert suya == (
+        "A nadie le va demasiado mal. Comunidad: al menos 60 puntos de valor, contados con los "
+        "puntajes suyos. Por qué: Acuerdo del comité."
+    )
+    assert filas[suya] == ["", "60 puntos", "75 puntos", "15 puntos"]
+    assert "menos las que miran lo que logra cada estamento" in estamentos.ver(contexto).notas[0]
