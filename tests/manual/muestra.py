@@ -20,7 +20,7 @@ from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import escribir_centesimas
 from priorizacion.dominio.contraste import Alternativa
 from priorizacion.dominio.criterio import Criterio
-from priorizacion.dominio.curva import Curva, PuntoDeCurva
+from priorizacion.dominio.curva import AjusteDeCurva, Curva, PuntoDeCurva
 from priorizacion.dominio.desacuerdo import AcuerdoCriterio
 from priorizacion.dominio.explicacion import (
     Explicacion,
@@ -207,6 +207,24 @@ class Muestra:
     def punto(self, nivel: int, ajuste: int = 0) -> PuntoDeCurva:
         """Lo mejor con un nivel de dinero."""
         return next(x for x in self.curva.ajustes[ajuste].puntos if x.nivel == nivel)
+
+    @property
+    def solo_prioridad(self) -> AjusteDeCurva:
+        """El ajuste en que la factibilidad no cuenta."""
+        return next(
+            a for a in self.curva.ajustes if (a.regla_de_valor, a.enfasis) == ("proyectos", 0)
+        )
+
+    @property
+    def primer_nivel(self) -> int:
+        """El menor dinero con que hay alguna lista."""
+        return next(x.nivel for x in self.curva.ajustes[0].puntos if x.valor is not None)
+
+    @property
+    def nivel_mayor(self) -> int:
+        """El menor dinero con que se llega al valor más alto de la curva."""
+        puntos = [x for x in self.curva.ajustes[0].puntos if x.valor is not None]
+        return max(puntos, key=lambda x: (x.valor or 0, -x.nivel)).nivel
 
     def valor_en(self, nivel: int) -> str:
         """El valor de un nivel, en puntos; «ninguno» si no hay lista."""
