@@ -46,8 +46,7 @@ def _juzgar_una(
     if propuesta.retirada:
         return Juicio("retirada", (_retiro(propuesta),))
     if propuesta.fusionada_en:
-        texto = f"Se unió a la propuesta {propuesta.fusionada_en} y se decide con ella."
-        return Juicio("fusionada", (Motivo(codigo="fusionada", texto=texto),))
+        return Juicio("fusionada", (_fusion(agenda, propuesta.fusionada_en),))
     if not puntaje.completo:
         return Juicio("sin_quorum", _falta_de_quorum(agenda, puntaje))
     fallas = [*_bajo_umbral(agenda, puntaje), *_muy_pequena(agenda, propuesta)]
@@ -63,8 +62,25 @@ def _juzgar_una(
 def _retiro(propuesta: Propuesta) -> Motivo:
     razon = propuesta.retirada.strip()
     dicho = razon.lower() in {"sí", "si", "x", "1", "verdadero", "true"}
-    texto = "Quien la propuso la retiró." if dicho else f"Fue retirada: {razon.rstrip('.')}."
+    texto = f"Fue retirada: {razon.rstrip('.')}."
+    if dicho:
+        texto = "Fue retirada; los datos no dicen por qué."
     return Motivo(codigo="retirada", texto=texto)
+
+
+def _fusion(agenda: Agenda, destino: str) -> Motivo:
+    """En cuál se decide, aunque esa también se haya unido a otra o ya no siga."""
+    propuestas = {p.id: p for p in agenda.propuestas}
+    camino = [destino]
+    while (actual := propuestas.get(camino[-1])) is not None:
+        if actual.retirada or not actual.fusionada_en or actual.fusionada_en in camino:
+            break
+        camino.append(actual.fusionada_en)
+    pasos = ", que se unió a ".join(camino)
+    retirada = actual is not None and actual.retirada
+    final = ", que fue retirada: nadie decide ya lo que pedía." if retirada else None
+    texto = f"Se unió a la propuesta {pasos}{final or ' y se decide con ella.'}"
+    return Motivo(codigo="fusionada", texto=texto)
 
 
 def _falta_de_quorum(agenda: Agenda, puntaje: Puntaje) -> tuple[Motivo, ...]:

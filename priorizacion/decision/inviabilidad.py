@@ -12,7 +12,7 @@ from priorizacion.decision.concesion import conceder
 from priorizacion.decision.elastico import probar, reglas_de, sin_reglas
 from priorizacion.decision.exploracion import explorar, pagar_eleccion
 from priorizacion.decision.formulacion import Formulacion, relajar
-from priorizacion.decision.frases import frases_de_reglas
+from priorizacion.decision.frases import con_punto, frases_de_reglas
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.restriccion import Restriccion, holgura, por
 from priorizacion.dominio.resultado import Concesion, Inviabilidad
@@ -105,9 +105,9 @@ def _redactar(conflicto: list[str], salidas: list[tuple[Concesion, ...]], optimo
     if not conflicto:
         return "No se encontró ninguna agenda que cumpla todas las reglas."
     if len(conflicto) == 1:
-        choque = f"Esta regla no se puede cumplir: {conflicto[0]}"
+        choque = f"Esta regla no se puede cumplir: {con_punto(conflicto[0])}"
     else:
-        choque = f"Estas reglas no se pueden cumplir a la vez: {' · '.join(conflicto)}"
+        choque = f"Estas reglas no se pueden cumplir a la vez: {con_punto(' · '.join(conflicto))}"
     partes = [list(dict.fromkeys(c.texto for c in salida)) for salida in salidas if salida]
     if not partes:
         cambio = ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from priorizacion.decision.cartera import Cartera
 from priorizacion.decision.exploracion import alcanzar, valores_de
 from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.frases import decir, frases_de_reglas
+from priorizacion.decision.frases import con_punto, decir, frases_de_reglas
 from priorizacion.decision.restriccion import holgura
 from priorizacion.dominio.cantidad import escribir_centesimas
 from priorizacion.dominio.fuente import FASES_DE_PREINVERSION
@@ -158,9 +158,13 @@ def _impedimentos(
     motivos = []
     for regla in reglas:
         if regla == "dinero":
-            texto = "Con lo ya elegido, a sus fuentes no les queda dinero para pagarla completa."
+            texto = (
+                "Sin mover los años en que empieza lo ya elegido, a sus fuentes no les queda "
+                "dinero para pagarla completa."
+            )
         else:
-            texto = f"Sumarla a lo ya elegido incumpliría: {frases.get(regla, regla)}"
+            frase = con_punto(frases.get(regla, regla))
+            texto = f"Sumarla a lo ya elegido incumpliría: {frase}"
         motivos.append(Motivo(codigo=f"impide:{regla}", texto=texto))
     return tuple(motivos)
 

@@ -134,8 +134,8 @@ def test_el_tamano_minimo_se_mide_con_imprevistos_y_el_igual_pasa(minimo, estado
 @pytest.mark.parametrize(
     ("retirada", "frase"),
     [
-        ("sí", "Quien la propuso la retiró."),
-        ("x", "Quien la propuso la retiró."),
+        ("sí", "Fue retirada; los datos no dicen por qué."),
+        ("x", "Fue retirada; los datos no dicen por qué."),
         ("ya contratada o terminada", "Fue retirada: ya contratada o terminada."),
     ],
 )
@@ -181,3 +181,27 @@ def test_la_falta_de_quorum_se_dice_contando_bien(marcas, quorum, frase):
     juicio = juzgar(una, calcular_puntajes(una))["A"]
     assert juicio.estado == "sin_quorum"
     assert [m.texto for m in juicio.motivos] == [frase]
+
+
+@pytest.mark.parametrize(
+    ("destino", "frase"),
+    [
+        ({}, "Se unió a la propuesta B y se decide con ella."),
+        ({"fusionada_en": "C"}, "Se unió a la propuesta B, que se unió a C y se decide con ella."),
+        ({"fusionada_en": "A"}, "Se unió a la propuesta B"),
+        (
+            {"retirada": "Ya se hizo"},
+            "Se unió a la propuesta B, que fue retirada: nadie decide ya lo que pedía.",
+        ),
+    ],
+)
+def test_la_fusionada_sigue_el_camino_hasta_donde_se_decide(destino, frase):
+    una = agenda(
+        {
+            "A": {"votos": 50, "costo": 40, "fusionada_en": "B"},
+            "B": {"votos": 50, "costo": 40, **destino},
+            "C": {"votos": 50, "costo": 40},
+        }
+    )
+    (motivo,) = juzgar(una, calcular_puntajes(una))["A"].motivos
+    assert motivo.texto.startswith(frase)

@@ -25,7 +25,8 @@ def test_la_que_espera_porque_no_alcanza_el_dinero_lo_dice():
     assert _motivos(agenda(_obras(A=60, B=60)), "B") == [
         "Compitió con 80 puntos de valor y un costo de 60 pesos: ninguna combinación que la incluya "
         "y cumpla las reglas vale más que la elegida.",
-        "Con lo ya elegido, a sus fuentes no les queda dinero para pagarla completa.",
+        "Sin mover los años en que empieza lo ya elegido, a sus fuentes no les queda dinero para "
+        "pagarla completa.",
     ]
 
 
@@ -139,3 +140,11 @@ def test_ningun_motivo_habla_en_codigo(semilla):
             assert texto.endswith((".", "?", "!")), texto
             assert ".." not in texto, texto
             assert "  " not in texto, texto
+
+
+def test_la_frase_de_una_regla_sin_punto_final_se_publica_con_el():
+    reglas = [
+        {"id": "r", "tipo": "excluyentes", "propuestas": ["A", "B"], "texto": "Una sola sede"}
+    ]
+    textos = _motivos(agenda(_obras(A=10, B=10), reglas=reglas), "B")
+    assert textos[-1] == "Sumarla a lo ya elegido incumpliría: Una sola sede."

@@ -227,8 +227,14 @@ def _reglas(contexto: Contexto) -> Tabla | None:
     )
 
 
+_LADOS = {"minimo": "Lo menos", "maximo": "Lo más"}
+"""Una cuota con mínimo y máximo son dos filas con la misma frase."""
+
+
 def _regla(contexto: Contexto, regla: ReglaResuelta, motivo: str | None) -> Fila:
-    texto = f"{regla.texto} Por qué: {motivo}" if motivo else regla.texto
+    lado = _LADOS.get(regla.id.rpartition(":")[2], "")
+    dicho = f"{lado}: {regla.texto}" if lado else regla.texto
+    texto = f"{dicho} Por qué: {motivo}" if motivo else dicho
     cantidades = (regla.limite, regla.usado, regla.holgura)
     if _es_de_satisfaccion(contexto, regla):
         return fila(texto, "", *(_en_puntos(c) for c in cantidades))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from priorizacion.dominio.cantidad import escribir_entero
 from priorizacion.dominio.resultado import PropuestaDecidida
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.escape import parrafos
@@ -44,6 +45,7 @@ class Mirada:
     dinero: Tabla
     sigue: tuple[str, ...]
     otras: str
+    a_las_razones: str
 
 
 def ver(contexto: Contexto) -> Mirada:
@@ -61,6 +63,9 @@ def ver(contexto: Contexto) -> Mirada:
         dinero=presupuesto.por_periodo(contexto),
         sigue=_sigue(contexto),
         otras=_otras(contexto),
+        a_las_razones="Aquí está qué pasa con cada una"
+        if contexto.inviable
+        else "Aquí está la razón de cada una",
     )
 
 
@@ -80,23 +85,24 @@ def _cifras(contexto: Contexto) -> tuple[Cifra, ...]:
             f"{len(contexto.elegidas)} de {len(resultado.propuestas)}",
             "propuestas elegidas para hacerse",
         ),
-        Cifra(_millones(pedido), f"millones de {contexto.base} piden todas las propuestas"),
-        Cifra(_millones(techos), f"millones de {contexto.corrientes} suman los techos del periodo"),
+        _cifra(pedido, contexto.base, "piden todas las propuestas"),
+        _cifra(techos, contexto.corrientes, "suman los techos del periodo"),
     ]
     if techos and pedido > techos:
         veces = palabras.numero_de_millones(round(Fraction(pedido * 10**6, techos)))
-        cifras.append(Cifra(f"{veces} pesos", "se piden por cada peso que hay"))
+        en_pesos = agenda.moneda == "COP"
+        por_cada = "se piden por cada peso que hay" if en_pesos else "veces lo que hay se pide"
+        cifras.append(Cifra(f"{veces} pesos" if en_pesos else veces, por_cada))
     if resultado.costo_total:
-        cifras.append(
-            Cifra(
-                _millones(resultado.costo_total), f"millones de {contexto.base} cuesta lo elegido"
-            )
-        )
+        cifras.append(_cifra(resultado.costo_total, contexto.base, "cuesta lo elegido"))
     return tuple(cifras)
 
 
-def _millones(monto: int) -> str:
-    return palabras.numero_de_millones(monto)
+def _cifra(monto: int, en: str, que: str) -> Cifra:
+    """En millones, si los hay; una elección pequeña se dice entera."""
+    if monto < 10**6:
+        return Cifra(escribir_entero(monto), f"{en} {que}")
+    return Cifra(palabras.numero_de_millones(monto), f"millones de {en} {que}")
 
 
 def _tarjeta(contexto: Contexto, decidida: PropuestaDecidida) -> Tarjeta:

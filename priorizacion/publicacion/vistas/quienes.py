@@ -74,12 +74,21 @@ def _resumen(contexto: Contexto, cuentas: ComitePublicado) -> str:
     if all(c.origen == "dato" for c in contexto.agenda.criterios):
         return "Nadie calificó estas propuestas: se ordenaron con datos medidos."
     if cuentas.participantes:
-        personas = palabras.contar(cuentas.participantes, "persona", "personas")
         return (
-            f"Calificaron {personas} del comité local. Aquí no hay nombres: cada una calificó con "
-            "un código que no se publica."
+            f"{_cuantas_calificaron(cuentas)} Aquí no hay nombres: cada persona tiene un código "
+            "que no se publica."
         )
     return "Esta copia se calculó con los puntajes publicados; la lista del comité no va en ella."
+
+
+def _cuantas_calificaron(cuentas: ComitePublicado) -> str:
+    personas = palabras.contar(cuentas.participantes, "persona", "personas")
+    if not cuentas.calificaron:
+        return f"El comité local tiene {personas}; todavía no hay calificaciones."
+    if cuentas.calificaron == cuentas.participantes:
+        return f"Calificaron {personas} del comité local."
+    verbo = "Calificó" if cuentas.calificaron == 1 else "Calificaron"
+    return f"{verbo} {cuentas.calificaron} de las {personas} del comité local."
 
 
 def _cuentas(cuentas: ComitePublicado) -> tuple[str, ...]:

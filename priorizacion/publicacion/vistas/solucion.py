@@ -32,9 +32,7 @@ def firmeza(contexto: Contexto) -> str:
     """Qué tan buena se sabe que es la agenda."""
     resultado = contexto.resultado
     if resultado.estado_solucion == "probada":
-        return (
-            "Está probado que ninguna otra combinación que cumpla todas las reglas suma más valor."
-        )
+        return _probada(contexto)
     if resultado.estado_solucion == "con_brecha":
         return _con_brecha(contexto)
     if contexto.inviable:
@@ -81,6 +79,18 @@ def redondeo(contexto: Contexto) -> str | None:
     entran = palabras.lista([f"«{contexto.nombre(i)}»" for i in cedido.entrarian]) or "ninguna"
     salen = palabras.lista([f"«{contexto.nombre(i)}»" for i in cedido.saldrian]) or "ninguna"
     return f"{frase} Sin redondear entraría: {entran}; y saldría: {salen}."
+
+
+def _probada(contexto: Contexto) -> str:
+    """«Probado» a secas solo si la cota que cualquiera comprueba llega hasta el valor."""
+    cota = contexto.certificado.cota_verificable
+    frase = "ninguna otra combinación que cumpla todas las reglas suma más valor."
+    if cota is not None and cota.valor == contexto.resultado.valor:
+        return f"Está probado, y cualquiera puede comprobarlo, que {frase}"
+    return (
+        f"Está probado que {frase} Lo dice el solucionador, que revisó todas; lo que cualquiera "
+        "puede comprobar sin él está en «Datos y verificación»."
+    )
 
 
 def _con_brecha(contexto: Contexto) -> str:
