@@ -17,15 +17,23 @@ _TITULOS = {True: "Elegidas", False: "No entraron"}
 
 
 @dataclass(frozen=True, slots=True)
+class Tramo:
+    """Un pedazo de la barra."""
+
+    x: float
+    ancho: float
+
+
+@dataclass(frozen=True, slots=True)
 class Barra:
     """Una propuesta dibujada: su nombre, su barra y la palabra que la resume."""
 
     renglones: tuple[Rotulo, ...]
     y: int
-    x: float
-    ancho: float
-    forma: str
-    """`llena`: elegida; `hueca`: no entró; `rota`: no se alcanza a decir."""
+    hallado: Tramo | None
+    probado: Tramo | None
+    """None si lo probado es lo mismo que lo hallado."""
+    elegida: bool
     clase: str
 
 
@@ -57,14 +65,17 @@ def escalonar(franjas: tuple[Franja, ...]) -> Escalera:
 
 
 def _barra(franja: Franja, rotulos: tuple[Rotulo, ...], y: int) -> Barra:
-    x = round(LARGO * franja.menor / 1000, 1)
-    ancho = max(round(LARGO * (franja.mayor - franja.menor) / 1000, 1), 3)
-    forma = "llena" if franja.elegida else "hueca"
     return Barra(
-        rotulos,
-        y,
-        min(x, LARGO - ancho),
-        ancho,
-        forma if franja.clase else "rota",
-        franja.clase or "no se sabe",
+        renglones=rotulos,
+        y=y,
+        hallado=_tramo(*franja.hallado) if franja.hallado else None,
+        probado=None if franja.probado == franja.hallado else _tramo(*franja.probado),
+        elegida=franja.elegida,
+        clase=franja.clase or "no se sabe",
     )
+
+
+def _tramo(menor: int, mayor: int) -> Tramo:
+    """De milésimas a lugares; lo más angosto se ve de todos modos."""
+    ancho = max(round(LARGO * (mayor - menor) / 1000, 1), 3)
+    return Tramo(min(round(LARGO * menor / 1000, 1), LARGO - ancho), ancho)

@@ -192,18 +192,25 @@ def _firmeza(decidida: PropuestaDecidida, n: int) -> Firmeza:
         if elegida
         else (("exterior", fuera), ("frontera", tuple(m // 2 for m in mitad)), ("exterior", fuera))
     )[n % 3]
-    ancho = 7 if n % 4 == 1 else 0
+    ancho = 7 if n % 4 in {1, 2} else 0
     sin_saber = n % 7 == 6
     return Firmeza(
         propuesta=decidida.id,
         clase=None if sin_saber else clase,
         indices=tuple(
-            IndiceNucleo(familia=f, minimo=0 if sin_saber else max(c - ancho, 0), maximo=1000 if sin_saber else c, clase=None if sin_saber else _clase(c))
-            for f, c in zip(FAMILIAS, cifras, strict=True)
+            _indice(f, c, ancho, sin_saber, n) for f, c in zip(FAMILIAS, cifras, strict=True)
         ),
         sin_un_participante=("siempre", "a_veces", "siempre_o_a_veces")[n % 3] if elegida else ("nunca", "a_veces", "a_veces_o_nunca")[n % 3],
         sin_un_estamento=None if n % 4 == 0 else "no_se_sabe" if n % 4 == 1 else "siempre" if elegida else "nunca",
     )  # fmt: skip
+
+
+def _indice(familia: Familia, c: int, ancho: int, sin_saber: bool, n: int) -> IndiceNucleo:
+    if sin_saber:
+        return IndiceNucleo(familia=familia, minimo=0, maximo=ESCENARIOS, clase=None)
+    hecho = IndiceNucleo(familia=familia, minimo=max(c - ancho, 0), maximo=c, clase=_clase(c))
+    # una de cada ocho no trae lo hallado
+    return hecho if n % 8 == 1 else hecho.model_copy(update={"hallado": c})
 
 
 def _clase(c: int) -> Clase:

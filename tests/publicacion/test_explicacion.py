@@ -15,6 +15,7 @@ from priorizacion.dominio.explicacion import (
     MasDinero,
     Puntos,
 )
+from priorizacion.dominio.robustez import IndiceNucleo
 from priorizacion.publicacion import grafica_curva, grafica_firmeza
 from priorizacion.publicacion.publicable import Publicable
 from priorizacion.publicacion.vistas import (
@@ -128,7 +129,7 @@ def test_de_una_elegida_se_dice_cuanto_valdria_de_menos_la_agenda_sin_ella(
     ]
     assert dichas == [
         "Sin ella, la agenda valdría 4 puntos menos.",
-        "No se puede distinguir de su reemplazo: quitarla le quitaría a la agenda a lo sumo 1 punto de valor.",
+        "No se puede distinguir de su reemplazo: sin ella la agenda perdería a lo sumo 1 punto de valor.",
         "Sin ella, ninguna agenda cumple todas las reglas.",
     ]
 
@@ -448,11 +449,24 @@ def test_las_barras_no_se_salen_del_dibujo_ni_se_pisan(agenda: Publicable) -> No
     assert vista is not None
     dibujo = grafica_firmeza.escalonar(vista.franjas)
     alturas = [b.renglones[0].y for b in dibujo.barras]
+    assert any(b.hallado is None for b in dibujo.barras)
+    assert any(b.hallado and b.probado for b in dibujo.barras)
     for barra, siguiente in zip(dibujo.barras, [*alturas[1:], dibujo.alto + 20], strict=True):
-        assert barra.x >= 0
-        assert barra.x + barra.ancho <= grafica_firmeza.LARGO + 0.1
+        for tramo in filter(None, (barra.hallado, barra.probado)):
+            assert tramo.x >= 0
+            assert tramo.x + tramo.ancho <= grafica_firmeza.LARGO + 0.1
         assert barra.renglones[-1].y < barra.y
         assert barra.y + 12 < siguiente - 10
+
+
+def test_se_dice_lo_hallado_y_aparte_lo_probado(agenda: Publicable) -> None:
+    indice = IndiceNucleo(familia="techos", minimo=381, maximo=388, clase="frontera")
+    contexto = agenda.contexto
+    assert firmeza.parte(contexto, indice) == "entre 38,1 % y 38,8 %"
+    visto = indice.model_copy(update={"hallado": 385})
+    assert firmeza.parte(contexto, visto) == "38,5 % (probado: 38,1 % a 38,8 %)"
+    exacta = indice.model_copy(update={"minimo": 388})
+    assert firmeza.parte(contexto, exacta) == "38,8 %"
 
 
 def test_la_pagina_de_cada_una_dice_que_tan_firme_es_y_con_cuanto_dinero_entra(

@@ -67,7 +67,6 @@ def _manera(
         escribir_entero(len(lista)),
         escribir_entero(len(lista - elegidas)),
         escribir_entero(len(elegidas - lista)),
-        clase="total" if propio else None,
     )
 
 

@@ -87,13 +87,23 @@ def ver(contexto: Contexto, propuesta: str) -> Lugar | None:
     return Lugar(tuple(_frases(contexto, firme)), _tabla(contexto, firme), dinero)
 
 
-def parte(contexto: Contexto, indice: IndiceNucleo) -> str:
-    """«96,2 %», o «entre 93 % y 95 %» si no se probó."""
-    total = contexto.escenarios[indice.familia] or 1
-    minimo = escribir_razon(Fraction(indice.minimo, total))
+def hallado(indice: IndiceNucleo) -> int | None:
+    """En cuántos escenarios la trae la mejor lista que se halló; None si no se sabe."""
     if indice.minimo == indice.maximo:
-        return minimo
-    return f"entre {minimo} y {escribir_razon(Fraction(indice.maximo, total))}"
+        return indice.minimo
+    visto: int | None = getattr(indice, "hallado", None)
+    return visto
+
+
+def parte(contexto: Contexto, indice: IndiceNucleo) -> str:
+    """«96,2 %», «96,2 % (probado: 93 % a 100 %)» o «entre 93 % y 95 %» si no se halló."""
+    total = contexto.escenarios[indice.familia] or 1
+    minimo, maximo = (escribir_razon(Fraction(n, total)) for n in (indice.minimo, indice.maximo))
+    visto = hallado(indice)
+    if visto is None:
+        return f"entre {minimo} y {maximo}"
+    dicho = escribir_razon(Fraction(visto, total))
+    return dicho if minimo == maximo else f"{dicho} (probado: {minimo} a {maximo})"
 
 
 def _frases(contexto: Contexto, firme: Firmeza) -> Iterator[str]:
@@ -111,22 +121,28 @@ def _lo_que_mas_la_mueve(contexto: Contexto, firme: Firmeza, elegida: bool) -> I
     if not firme.indices:
         return
     if elegida:
-        peor = min(firme.indices, key=lambda i: _razon(contexto, i.familia, i.minimo))
-        if _razon(contexto, peor.familia, peor.minimo) < 1:
+        peor = min(firme.indices, key=lambda i: _razon(contexto, i, i.minimo))
+        if _razon(contexto, peor, peor.minimo) < 1:
             yield f"Lo que más la mueve: {_SI_CAMBIA[peor.familia]}, {_veces(contexto, peor)}."
         return
-    mejor = max(firme.indices, key=lambda i: _razon(contexto, i.familia, i.maximo))
+    mejor = max(firme.indices, key=lambda i: _razon(contexto, i, i.maximo))
     if mejor.maximo:
         yield f"Lo que más la acerca: {_SI_CAMBIA[mejor.familia]}, {_veces(contexto, mejor)}."
 
 
 def _veces(contexto: Contexto, indice: IndiceNucleo) -> str:
-    el = "el " if indice.minimo == indice.maximo else ""
-    return f"se elige {el}{parte(contexto, indice)} de las veces"
+    total = contexto.escenarios[indice.familia] or 1
+    visto = hallado(indice)
+    if visto is None:
+        return f"se elige {parte(contexto, indice)} de las veces"
+    return f"se elige el {escribir_razon(Fraction(visto, total))} de las veces"
 
 
-def _razon(contexto: Contexto, familia: Familia, cuantos: int) -> Fraction:
-    return Fraction(cuantos, contexto.escenarios[familia] or 1)
+def _razon(contexto: Contexto, indice: IndiceNucleo, si_no: int) -> Fraction:
+    """La parte hallada; si no se halló, la del extremo que se pide."""
+    visto = hallado(indice)
+    total = contexto.escenarios[indice.familia] or 1
+    return Fraction(si_no if visto is None else visto, total)
 
 
 def _tabla(contexto: Contexto, firme: Firmeza) -> Tabla | None:

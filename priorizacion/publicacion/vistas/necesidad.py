@@ -89,7 +89,7 @@ def _arrepentimiento(contexto: Contexto, diferencia: Intervalo) -> str:
             "Decidió el desempate."
         )
     if not se_distingue(contexto, diferencia):
-        return f"No se puede distinguir de lo elegido{_a_lo_sumo(diferencia, 'incluirla')}."
+        return f"No se puede distinguir de lo elegido{_a_lo_sumo(diferencia, 'incluirla le quitaría a la agenda')}."
     return f"Incluirla le quitaría a la agenda {cuantos(diferencia)} de valor."
 
 
@@ -99,7 +99,7 @@ def _reemplazo(contexto: Contexto, diferencia: Intervalo) -> str:
             "Hay otra agenda que vale lo mismo y no la trae. Decidió el desempate en favor de esta."
         )
     if not se_distingue(contexto, diferencia):
-        return f"No se puede distinguir de su reemplazo{_a_lo_sumo(diferencia, 'quitarla')}."
+        return f"No se puede distinguir de su reemplazo{_a_lo_sumo(diferencia, 'sin ella la agenda perdería')}."
     return f"Sin ella, la agenda valdría {cuantos(diferencia)} menos."
 
 
@@ -107,11 +107,11 @@ def _nada(contexto: Contexto, diferencia: Intervalo) -> bool:
     return diferencia.maximo == 0 and not contexto.resultado.brecha
 
 
-def _a_lo_sumo(diferencia: Intervalo, accion: str) -> str:
+def _a_lo_sumo(diferencia: Intervalo, cambio: str) -> str:
     if not diferencia.maximo:
         return ""
     maximo = f"{escribir_centesimas(diferencia.maximo)} {_puntos(diferencia.maximo)}"
-    return f": {accion} le quitaría a la agenda a lo sumo {maximo} de valor"
+    return f": {cambio} a lo sumo {maximo} de valor"
 
 
 def _caminos(contexto: Contexto, explicacion: Explicacion) -> Iterator[str]:

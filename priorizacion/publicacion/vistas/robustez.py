@@ -13,7 +13,7 @@ from priorizacion.dominio.robustez import (
 )
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.vistas.contexto import Contexto, celda_de_estado
-from priorizacion.publicacion.vistas.firmeza import CLASES, FAMILIAS, parte
+from priorizacion.publicacion.vistas.firmeza import CLASES, FAMILIAS, hallado, parte
 from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
 
 
@@ -25,8 +25,10 @@ class Franja:
     clase: str
     """En una palabra; vacía si no se alcanza a decir."""
     elegida: bool
-    menor: int
-    mayor: int
+    hallado: tuple[int, int] | None
+    """Según las mejores listas halladas; None si no se sabe."""
+    probado: tuple[int, int]
+    """Según lo que está probado: nunca más angosto."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,19 @@ def _cuenta(cuantas: int, clase: Clase | None) -> str:
 
 def _lugar(contexto: Contexto, firme: Firmeza) -> tuple[bool, int, int, str]:
     """Primero las elegidas; en cada grupo, de la que más se elige a la que menos."""
-    menor, mayor = _extremos(contexto, firme)
+    menor, mayor = _hallado(contexto, firme) or _probado(contexto, firme)
     return (not contexto.elegida(firme.propuesta), -menor, -mayor, firme.propuesta)
 
 
-def _extremos(contexto: Contexto, firme: Firmeza) -> tuple[int, int]:
-    """En milésimas: lo menos y lo más que se elige en alguna familia."""
+def _hallado(contexto: Contexto, firme: Firmeza) -> tuple[int, int] | None:
+    veces = [(hallado(i), contexto.escenarios[i.familia] or 1) for i in firme.indices]
+    partes = [cuantas * 1000 // total for cuantas, total in veces if cuantas is not None]
+    if not partes or len(partes) < len(veces):
+        return None
+    return min(partes), max(partes)
+
+
+def _probado(contexto: Contexto, firme: Firmeza) -> tuple[int, int]:
     totales = [(i, contexto.escenarios[i.familia] or 1) for i in firme.indices]
     menor = min((i.minimo * 1000 // total for i, total in totales), default=0)
     mayor = max((i.maximo * 1000 // total for i, total in totales), default=1000)
@@ -109,13 +118,12 @@ def _se_dibuja(contexto: Contexto, firme: Firmeza) -> bool:
 
 
 def _franja(contexto: Contexto, firme: Firmeza) -> Franja:
-    menor, mayor = _extremos(contexto, firme)
     return Franja(
-        contexto.nombre(firme.propuesta),
-        CLASES[firme.clase] if firme.clase else "",
-        contexto.elegida(firme.propuesta),
-        menor,
-        mayor,
+        nombre=contexto.nombre(firme.propuesta),
+        clase=CLASES[firme.clase] if firme.clase else "",
+        elegida=contexto.elegida(firme.propuesta),
+        hallado=_hallado(contexto, firme),
+        probado=_probado(contexto, firme),
     )
 
 
@@ -123,8 +131,8 @@ def _descripcion(franjas: tuple[Franja, ...]) -> str:
     llenas = sum(f.elegida for f in franjas)
     return (
         f"Una barra por propuesta: {palabras.contar(llenas, 'elegida', 'elegidas')}, llenas, y "
-        f"{palabras.contar(len(franjas) - llenas, 'que no entró', 'que no entraron')}, en "
-        "contorno. A su lado dice si es firme, si está en el límite o si casi siempre queda por "
+        f"{palabras.contar(len(franjas) - llenas, 'que no entró', 'que no entraron')}, "
+        "huecas. A su lado dice si es firme, si está en el límite o si casi siempre queda por "
         "fuera. La tabla que sigue trae los mismos números."
     )
 
@@ -133,8 +141,8 @@ def _pie(orden: list[Firmeza], franjas: tuple[Franja, ...]) -> str:
     ocultas = len(orden) - len(franjas)
     dicho = (
         "Cada barra va de la clase de escenarios en que menos se elige a la clase en que más, de 0 "
-        "a 100 %; las rayas marcan 5 % y 95 %. Llena: elegida; en contorno: no entró; a trazos: no "
-        "se alcanza a decir."
+        "a 100 %; las rayas marcan 5 % y 95 %. Llena: elegida; hueca: no entró. A trazos, hasta "
+        "dónde podría ir según lo que está probado."
     )
     if not ocultas:
         return dicho
