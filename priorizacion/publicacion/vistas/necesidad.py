@@ -89,7 +89,8 @@ def _arrepentimiento(contexto: Contexto, diferencia: Intervalo) -> str:
             "Decidió el desempate."
         )
     if not se_distingue(contexto, diferencia):
-        return f"No se puede distinguir de lo elegido{_a_lo_sumo(diferencia, 'incluirla le quitaría a la agenda')}."
+        tope = _a_lo_sumo(diferencia, "incluirla le quitaría a la agenda")
+        return f"No se puede distinguir de lo elegido{tope}."
     return f"Incluirla le quitaría a la agenda {cuantos(diferencia)} de valor."
 
 
@@ -99,7 +100,8 @@ def _reemplazo(contexto: Contexto, diferencia: Intervalo) -> str:
             "Hay otra agenda que vale lo mismo y no la trae. Decidió el desempate en favor de esta."
         )
     if not se_distingue(contexto, diferencia):
-        return f"No se puede distinguir de su reemplazo{_a_lo_sumo(diferencia, 'sin ella la agenda perdería')}."
+        tope = _a_lo_sumo(diferencia, "sin ella la agenda perdería")
+        return f"No se puede distinguir de su reemplazo{tope}."
     return f"Sin ella, la agenda valdría {cuantos(diferencia)} menos."
 
 
