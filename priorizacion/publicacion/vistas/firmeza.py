@@ -91,8 +91,7 @@ def hallado(indice: IndiceNucleo) -> int | None:
     """En cuántos escenarios la trae la mejor lista que se halló; None si no se sabe."""
     if indice.minimo == indice.maximo:
         return indice.minimo
-    visto: int | None = getattr(indice, "hallado", None)
-    return visto
+    return indice.hallado
 
 
 def parte(contexto: Contexto, indice: IndiceNucleo) -> str:
