@@ -201,5 +201,6 @@ def _limites(certificado: Certificado) -> Limites:
     """Los mismos con que se calculó; lo que no se entienda queda como si no se hubiera dicho."""
     nodos = certificado.opciones.get("nodos")
     usado: Solucionador = "cbc" if certificado.solucionador.startswith("CBC") else "highs"
-    limites = Limites(solucionador=usado)
+    a_fondo = bool(certificado.opciones.get("a_fondo"))
+    limites = Limites(solucionador=usado, a_fondo=a_fondo)
     return replace(limites, nodos=nodos) if isinstance(nodos, int) and nodos > 0 else limites
