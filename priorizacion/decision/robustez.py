@@ -59,8 +59,9 @@ REVISADOS = 1
 """Escenarios de cada familia de ponderaciones que se resuelven aparte."""
 NODOS, NODOS_DE_OTRAS = 200, 50
 """Hasta dónde se busca en cada programa entero: de ponderaciones, y de costos o techos."""
-GRANDE, BRECHA_DE_GRANDES = 40, 0.005
-"""Donde compiten más de tantas basta llegar a menos de medio por ciento: probar tarda mucho más."""
+GRANDE, NODOS_DE_GRANDES = 40, 20
+"""Donde compiten más de tantas, cada nodo cuesta mucho más: se busca menos, y en las de costos y
+techos solo con el programa lineal y cambios de una por una."""
 
 
 def medir_robustez(
@@ -103,8 +104,8 @@ def tender(decision: Decision, limites: Limites) -> Mesa | None:
     formulacion = formular(agenda, valorar(agenda, puntajes), _podrian_competir(decision))
     if not formulacion.arranques:
         return None
-    brecha_ = 0.0 if len(formulacion.competidoras) <= GRANDE else BRECHA_DE_GRANDES
-    mesa = poner_mesa(formulacion, replace(limites, nodos=NODOS, segundos=None, brecha=brecha_))
+    nodos = NODOS_DE_GRANDES if len(formulacion.competidoras) > GRANDE else NODOS
+    mesa = poner_mesa(formulacion, replace(limites, nodos=nodos, segundos=None, brecha=0.0))
     for eleccion in trasladar(formulacion, [decision.cartera.inicios]):
         recordar(mesa, eleccion)
     return mesa
@@ -175,7 +176,8 @@ def _otras_agendas(decision: Decision, mesa: Mesa, agendas: Iterator[Agenda]) ->
         for eleccion in trasladar(formulacion, conocidas):
             recordar(suya, eleccion)
         escenario = Escenario(formulacion.valor, frozenset(formulacion.valor))
-        if brecha(suya, escenario):
+        falta = brecha(suya, escenario)
+        if falta and (not suya.conocidas or len(compiten) <= GRANDE):
             aprender(suya, escenario)
         if suya.conocidas:
             conocidas.append(inicios_de(formulacion, suya.conocidas[-1]))
