@@ -23,6 +23,7 @@ from priorizacion.decision.preinversion import elegir_estudios
 from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.decision.redaccion import Decision, redactar
 from priorizacion.decision.redondeo import medir_redondeo
+from priorizacion.decision.robustez import medir_robustez
 from priorizacion.decision.solucion import version
 from priorizacion.decision.valor import valorar, valores_exactos
 from priorizacion.dominio.agenda import Agenda
@@ -63,6 +64,7 @@ def dictaminar(agenda: Agenda, limites: Limites, avisar: Avisar | None = None) -
         update={
             "reglas": con_precios(escrito.reglas, explicaciones),
             "explicaciones": explicaciones,
+            "robustez": medir_robustez(decision, limites, avisar),
             "contraste": contrastar(decision, limites, avisar),
             "equidad": medir_equidad(decision, limites),
             "desacuerdo": medir_desacuerdo(decision, dispersiones, limites),

@@ -28,6 +28,10 @@ from priorizacion.dominio.propuesta import Propuesta
 
 NODOS = 200
 """Hasta dónde se busca cada respuesta si no se pide a fondo."""
+NODOS_DE_PRECIO = 1
+"""Hasta dónde se busca el precio de cada regla si no se pide a fondo."""
+APRETADAS = 12
+"""A cuántas de las que no se distinguen se les busca algo mejor si no se pide a fondo."""
 Avisar = Callable[[str], None]
 
 
@@ -46,7 +50,9 @@ def explicar(decision: Decision, limites: Limites, avisar: Avisar) -> Explicacio
         if limites.a_fondo:
             avisar(f"Explicadas a fondo {n} de {len(decision.agenda.propuestas)} propuestas.")
     avisar("Calcula cuánto cuesta cada regla.")
-    precios = poner_precios(caso.formulacion, decision.eleccion, caso.logrado, caso.limites)
+    nodos = caso.limites.nodos if limites.a_fondo else NODOS_DE_PRECIO
+    acotados = replace(caso.limites, nodos=nodos)
+    precios = poner_precios(caso.formulacion, decision.eleccion, caso.logrado, acotados)
     return Explicaciones(propuestas=tuple(una_a_una), reglas=tuple(precios))
 
 
@@ -61,6 +67,18 @@ class Caso:
     limites: Limites
     volteos: Mapping[str, Volteo]
     """Propuesta → lo mejor que puede haber con ella al revés de como quedó."""
+
+    def hay_que_buscar(self, propuesta: str) -> bool:
+        """Si el intervalo no basta: falta una cartera conocida, o no distingue y es de las cerca.
+
+        A fondo, siempre que no sea exacto.
+        """
+        volteo = self.volteos[propuesta]
+        if self.limites.a_fondo or volteo.minimo is None:
+            return volteo.minimo != volteo.maximo
+        dudosas = [p for p, v in self.volteos.items() if _dudosa(v, self.logrado)]
+        cerca = sorted(dudosas, key=lambda p: (-(self.volteos[p].minimo or 0), p))
+        return propuesta in cerca[:APRETADAS]
 
     @property
     def formulacion(self) -> Formulacion:
@@ -163,9 +181,7 @@ def _voltear(caso: Caso, propuesta: str, grupo: Restriccion) -> Volteo | None:
     volteo = caso.volteos.get(propuesta, Volteo(None, caso.logrado.mayor))
     if volteo.maximo is None:
         return None
-    exacto = volteo.minimo == volteo.maximo
-    decide = volteo.minimo is not None and volteo.maximo < caso.logrado.menor
-    if exacto or (decide and not caso.limites.a_fondo):
+    if propuesta in caso.volteos and not caso.hay_que_buscar(propuesta):
         return volteo
     desde = volteo.conocida if volteo.minimo is not None else None
     mejor = buscar_mejor(caso.formulacion, grupo, caso.limites, desde=desde)
@@ -177,6 +193,13 @@ def _voltear(caso: Caso, propuesta: str, grupo: Restriccion) -> Volteo | None:
     if volteo.minimo is not None and volteo.minimo > mejor.rango.menor:
         return replace(volteo, maximo=mayor)
     return Volteo(mejor.rango.menor, mayor, mejor.eleccion)
+
+
+def _dudosa(volteo: Volteo, logrado: Rango) -> bool:
+    """Si del intervalo no se sabe si se pierde algo."""
+    if volteo.minimo is None or volteo.maximo is None or volteo.minimo == volteo.maximo:
+        return False
+    return volteo.maximo >= logrado.menor
 
 
 def _salida(caso: Caso, propuesta: Propuesta, voltea: Volteo | None) -> Salida:
