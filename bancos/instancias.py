@@ -12,13 +12,39 @@ _TECHOS = {"directas": 0.42, "local": 0.28, "propios": 0.2, "empresa": 0.1}
 _SECTORES = {"empresa": ["agua", "educacion"], "local": ["agua", "vias", "salud", "educacion"]}
 
 
-def formulacion(n: int, semilla: int = 1) -> Formulacion:
-    """La formulación de n propuestas: hay dinero para más o menos una de cada seis."""
+def formulacion(n: int, semilla: int = 1, *, con_tope: bool = True) -> Formulacion:
+    """La formulación de n propuestas: hay dinero para más o menos una de cada seis.
+
+    Sin tope tampoco hay cuotas: solo el dinero acota.
+    """
     azar = random.Random(f"{n}:{semilla}")  # una medida, no un secreto
     propuestas = [_propuesta(i, azar) for i in range(n)]
-    agenda = Agenda.model_validate(_reglas(n, propuestas) | {"propuestas": propuestas})
+    reglas = _reglas(n, propuestas)
+    if not con_tope:
+        reglas |= {"maximo_proyectos": None, "sin_tope": True, "reglas": []}
+    agenda = Agenda.model_validate(reglas | {"propuestas": propuestas})
     valor = {p["id"]: 100 * azar.randint(15, 85) for p in propuestas}
     return formular(agenda, valor, valor)
+
+
+def ponderaciones(n: int, cuantas: int, semilla: int = 1) -> list[dict[str, int]]:
+    """Los valores de n propuestas con otras tantas ponderaciones de seis criterios en dos ejes."""
+    azar = random.Random(f"{n}:{semilla}:criterios")
+    puntos = [[[azar.randint(20, 95) for _ in range(3)] for _ in range(2)] for _ in range(n)]
+    valores = []
+    for _ in range(cuantas):
+        cortes = [sorted((azar.random(), azar.random())) for _ in range(2)]
+        pesan = [(a, b - a, 1 - b) for a, b in cortes]
+        valores.append({f"P{i:04d}": _valor(suyos, pesan) for i, suyos in enumerate(puntos)})
+    return valores
+
+
+def _valor(puntos: list[list[int]], pesan: list[tuple[float, ...]]) -> int:
+    """Prioridad por factibilidad, a puntos enteros, en centésimas."""
+    ejes = [
+        sum(w * p for w, p in zip(*par, strict=True)) for par in zip(pesan, puntos, strict=True)
+    ]
+    return 100 * round(ejes[0] * ejes[1] / 100)
 
 
 def _propuesta(i: int, azar: random.Random) -> dict[str, object]:

@@ -17,6 +17,7 @@ from priorizacion.decision.piso import protegidos
 from priorizacion.decision.redaccion import Decision
 from priorizacion.decision.robustez_ausencias import CALLADAS, Ausencias
 from priorizacion.decision.robustez_azar import Azar
+from priorizacion.decision.robustez_conocidas import recordar
 from priorizacion.decision.robustez_escenarios import (
     BANDAS,
     Banda,
@@ -32,18 +33,16 @@ from priorizacion.decision.robustez_indice import (
     resumir_familia,
 )
 from priorizacion.decision.robustez_mesa import (
-    Escenario,
     Mesa,
-    Veredicto,
     aprender,
     brecha,
     juzgar_escenario,
     poner_mesa,
-    recordar,
     revisar,
 )
 from priorizacion.decision.robustez_ponderaciones import FAMILIAS, escenarios, hay_que_ponderar
 from priorizacion.decision.robustez_reparacion import trasladar
+from priorizacion.decision.robustez_veredicto import Escenario, Veredicto
 from priorizacion.decision.valor import valorar
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.fuente import Fase
@@ -107,7 +106,7 @@ def tender(decision: Decision, limites: Limites) -> Mesa | None:
     nodos = NODOS_DE_GRANDES if len(formulacion.competidoras) > GRANDE else NODOS
     mesa = poner_mesa(formulacion, replace(limites, nodos=nodos, segundos=None, brecha=0.0))
     for eleccion in trasladar(formulacion, [decision.cartera.inicios]):
-        recordar(mesa, eleccion)
+        recordar(mesa.conocidas, eleccion)
     return mesa
 
 
@@ -174,13 +173,13 @@ def _otras_agendas(decision: Decision, mesa: Mesa, agendas: Iterator[Agenda]) ->
             continue
         suya = poner_mesa(formulacion, limites)
         for eleccion in trasladar(formulacion, conocidas):
-            recordar(suya, eleccion)
+            recordar(suya.conocidas, eleccion)
         escenario = Escenario(formulacion.valor, frozenset(formulacion.valor))
         falta = brecha(suya, escenario)
-        if falta and (not suya.conocidas or len(compiten) <= GRANDE):
+        if falta and (not suya.conocidas.lista or len(compiten) <= GRANDE):
             aprender(suya, escenario)
-        if suya.conocidas:
-            conocidas.append(inicios_de(formulacion, suya.conocidas[-1]))
+        for eleccion in list(suya.conocidas.lista)[-1:]:
+            conocidas.append(inicios_de(formulacion, eleccion))
         contar(recuento, juzgar_escenario(suya, escenario))
     return recuento
 
