@@ -24,6 +24,7 @@ from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.decision.redaccion import Decision, redactar
 from priorizacion.decision.redondeo import medir_redondeo
 from priorizacion.decision.robustez import medir_robustez
+from priorizacion.decision.satisfaccion import anotar_satisfaccion, exigir_satisfaccion
 from priorizacion.decision.solucion import version
 from priorizacion.decision.valor import valorar, valores_exactos
 from priorizacion.dominio.agenda import Agenda
@@ -85,7 +86,8 @@ def decidir(agenda: Agenda, limites: Limites, avisar: Avisar) -> Decision:
     juicios = juzgar(agenda, puntajes)
     valor = valorar(agenda, puntajes)
     compiten = frozenset(p for p, j in juicios.items() if j.estado is None)
-    formulacion = formular(agenda, valor, compiten)
+    libre = formular(agenda, valor, compiten)
+    formulacion = exigir_satisfaccion(libre, puntajes, limites, avisar)
     cartera = elegir(formulacion, limites, avisar)
     optimo, inviabilidad = None, None
     if cartera.estado == "inviable_probada":
@@ -140,7 +142,7 @@ def _certificar(
         matriz=escribir_matriz(d.formulacion),
         cortes=d.cartera.cortes,
         prueba_inviabilidad=d.optimo_elastico,
-        notas=_NOTAS,
+        notas=(*_NOTAS, *anotar_satisfaccion(d.formulacion)),
     )
 
 
