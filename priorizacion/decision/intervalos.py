@@ -147,6 +147,7 @@ def _de_a_varias(
     """Para las que no entran por una sola: salen las que menos valen, o menos por peso."""
     valor, costo = formulacion.valor, formulacion.costo
     elegidas = [(i, formulacion.arranques[i].propuesta) for i in sorted(eleccion)]
+    dentro = {propuesta for _, propuesta in elegidas}
     por_valor = sorted(elegidas, key=lambda par: valor[par[1]])
     por_peso = sorted(elegidas, key=lambda par: valor[par[1]] / (costo[par[1]] + 1))
     grupos = [[i, j] for (i, _), (j, _) in combinations(por_valor[:_VARIAS], 2)]
@@ -158,7 +159,7 @@ def _de_a_varias(
     entran = [
         i
         for i, a in enumerate(formulacion.arranques)
-        if a.propuesta not in resueltas and cabida.seguras[i] and i not in eleccion
+        if a.propuesta not in resueltas and a.propuesta not in dentro and cabida.seguras[i]
     ]
     if not grupos or not entran:
         return
