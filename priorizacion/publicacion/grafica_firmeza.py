@@ -71,7 +71,7 @@ def _barra(franja: Franja, rotulos: tuple[Rotulo, ...], y: int) -> Barra:
         hallado=_tramo(*franja.hallado) if franja.hallado else None,
         probado=None if franja.probado == franja.hallado else _tramo(*franja.probado),
         elegida=franja.elegida,
-        clase=franja.clase or "no se sabe",
+        clase=franja.clase,
     )
 
 

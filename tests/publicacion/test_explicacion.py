@@ -182,6 +182,13 @@ def test_lo_que_no_se_calculo_no_se_niega(agenda: Publicable) -> None:
         "Con lo demás igual no entraría ni con el puntaje máximo."
     )
     assert necesidad.falta(agenda.contexto, en_espera(arrepentimiento=exacto(300))) is None
+    a_medias = en_espera(
+        arrepentimiento=exacto(300),
+        puntajes=(Puntos(eje="prioridad", actual=6745, limite=entre(7000, None)),),
+    )
+    assert necesidad.falta(agenda.contexto, a_medias) == (
+        "Necesitaría al menos 2,55 puntos más de prioridad, y puede que ni así."
+    )
 
 
 def test_si_con_menos_dinero_se_logra_lo_mismo_se_dice(agenda: Publicable) -> None:
@@ -476,11 +483,32 @@ def test_la_pagina_de_cada_una_dice_que_tan_firme_es_y_con_cuanto_dinero_entra(
     assert lugar is not None
     assert lugar.frases[0].startswith("Su lugar está en el límite")
     assert lugar.frases[1] == (
-        "Lo que más la mueve: si hay más o menos dinero, se elige entre 38,1 % y 38,8 % de las "
-        "veces."
+        "Lo que más la mueve: si hay más o menos dinero, está entre 38,1 % y 38,8 % de las veces."
     )
     assert filas(lugar.tabla)[0] == ("Cualquier ponderación", "entre 61,3 % y 62 %", "en el límite")
     assert lugar.dinero == "Con las mismas reglas, se elegiría desde el 60 % del dinero que hay."
+
+
+def test_lo_que_no_esta_probado_se_dice_hallado_y_no_firme(agenda: Publicable) -> None:
+    firmes = agenda.resultado.robustez
+    assert firmes is not None
+    indices = tuple(
+        IndiceNucleo(familia=f, minimo=300, maximo=1000, hallado=h, clase=None)
+        for f, h in zip(explicadas.FAMILIAS, (1000, 900, 950, 1000, 1000), strict=True)
+    )
+    una = firmes.propuestas[0].model_copy(update={"clase": None, "indices": indices})
+    nueva = taller.cambiar(
+        agenda, resultado={"robustez": firmes.model_copy(update={"propuestas": (una,)})}
+    )
+    lugar = firmeza.ver(nueva.contexto, una.propuesta)
+    assert lugar is not None
+    assert lugar.frases[:3] == (
+        "Falta prueba para decir qué tan firme es su lugar.",
+        "En las mejores listas que se hallaron está entre el 90 % y el 100 % de las veces, según "
+        "lo que se cambie.",
+        "Lo que más la mueve: si los criterios ponderan un poco distinto, está el 90 % de las "
+        "veces.",
+    )
 
 
 def test_los_tramos_de_dinero_se_dicen_en_palabras() -> None:

@@ -14,7 +14,7 @@ CLASES: dict[Clase | None, str] = {
     "nucleo": "firme",
     "frontera": "en el límite",
     "exterior": "casi siempre por fuera",
-    None: "no se alcanza a decir",
+    None: "sin probar",
 }
 FAMILIAS: dict[Familia, str] = {
     "ponderaciones_libres": "Cualquier ponderación",
@@ -35,14 +35,14 @@ _ELEGIDA: dict[Clase | None, str] = {
     "frontera": "Su lugar está en el límite: en unos escenarios se elige y en otros no.",
     "exterior": "Su lugar no es firme: en casi todos los escenarios que se probaron quedaría por "
     "fuera.",
-    None: "No se alcanza a decir qué tan firme es su lugar.",
+    None: "Falta prueba para decir qué tan firme es su lugar.",
 }
 _NO_ELEGIDA: dict[Clase | None, str] = {
     "nucleo": "No entró, pero se elegiría en casi todos los demás escenarios que se probaron.",
     "frontera": "Quedó en el límite: en unos escenarios se elegiría y en otros no.",
     "exterior": "Casi siempre queda por fuera: no se elige en casi ninguno de los escenarios que "
     "se probaron.",
-    None: "No se alcanza a decir si quedaría por fuera en otros escenarios.",
+    None: "Falta prueba para decir si en otros escenarios quedaría por fuera.",
 }
 _SIN_ALGUIEN: dict[Presencia, str] = {
     "siempre": "Se elige aunque falte cualquiera de las personas que calificaron.",
@@ -108,11 +108,24 @@ def parte(contexto: Contexto, indice: IndiceNucleo) -> str:
 def _frases(contexto: Contexto, firme: Firmeza) -> Iterator[str]:
     elegida = contexto.elegida(firme.propuesta)
     yield (_ELEGIDA if elegida else _NO_ELEGIDA)[firme.clase]
+    if firme.clase is None:
+        yield from _lo_hallado(contexto, firme)
     yield from _lo_que_mas_la_mueve(contexto, firme, elegida)
     if firme.sin_un_participante is not None:
         yield _SIN_ALGUIEN[firme.sin_un_participante]
     if firme.sin_un_estamento is not None:
         yield _SIN_ESTAMENTO[firme.sin_un_estamento]
+
+
+def _lo_hallado(contexto: Contexto, firme: Firmeza) -> Iterator[str]:
+    """Lo que se vio sin prueba, si se vio en todas las familias."""
+    partes = [_razon(contexto, i, 0) for i in firme.indices if hallado(i) is not None]
+    if not partes or len(partes) < len(firme.indices):
+        return
+    menor, mayor = escribir_razon(min(partes)), escribir_razon(max(partes))
+    cuanto = f"el {menor}" if menor == mayor else f"entre el {menor} y el {mayor}"
+    segun = "" if menor == mayor else ", según lo que se cambie"
+    yield f"En las mejores listas que se hallaron está {cuanto} de las veces{segun}."
 
 
 def _lo_que_mas_la_mueve(contexto: Contexto, firme: Firmeza, elegida: bool) -> Iterator[str]:
@@ -133,8 +146,8 @@ def _veces(contexto: Contexto, indice: IndiceNucleo) -> str:
     total = contexto.escenarios[indice.familia] or 1
     visto = hallado(indice)
     if visto is None:
-        return f"se elige {parte(contexto, indice)} de las veces"
-    return f"se elige el {escribir_razon(Fraction(visto, total))} de las veces"
+        return f"está {parte(contexto, indice)} de las veces"
+    return f"está el {escribir_razon(Fraction(visto, total))} de las veces"
 
 
 def _razon(contexto: Contexto, indice: IndiceNucleo, si_no: int) -> Fraction:

@@ -57,7 +57,10 @@ def falta(contexto: Contexto, explicacion: Explicacion) -> str | None:
         aparte = "" if len(caminos) == 1 else " Basta una de esas cosas, con lo demás igual."
         return f"Entraría {palabras.alternativas(caminos)}.{aparte}"
     cerrados = list(_cerrados(explicacion))
-    return f"Con lo demás igual no entraría {', '.join(cerrados)}." if cerrados else None
+    if cerrados:
+        return f"Con lo demás igual no entraría {', '.join(cerrados)}."
+    dudosos = list(_dudosos(explicacion))
+    return f"Necesitaría {palabras.alternativas(dudosos)}, y puede que ni así." if dudosos else None
 
 
 def se_distingue(contexto: Contexto, diferencia: Intervalo) -> bool:
@@ -140,6 +143,15 @@ def _cerrados(explicacion: Explicacion) -> Iterator[str]:
         yield "ni costando menos"
     if explicacion.dinero and all(d.pesos is None for d in explicacion.dinero):
         yield "ni con más dinero de una sola fuente"
+
+
+def _dudosos(explicacion: Explicacion) -> Iterator[str]:
+    """Lo menos que le haría falta, sin saber si alcanza."""
+    for puntaje in explicacion.puntajes:
+        if puntaje.limite is not None and puntaje.limite.maximo is None:
+            mas = puntaje.limite.minimo - puntaje.actual
+            cuales = f"{_puntos(mas)} más de {puntaje.eje}"
+            yield f"al menos {escribir_centesimas(mas)} {cuales}"
 
 
 def _con_mas(contexto: Contexto, pesos: int, dinero: MasDinero) -> str:

@@ -23,7 +23,7 @@ class Franja:
 
     nombre: str
     clase: str
-    """En una palabra; vacía si no se alcanza a decir."""
+    """En una palabra: firme, en el límite…"""
     elegida: bool
     hallado: tuple[int, int] | None
     """Según las mejores listas halladas; None si no se sabe."""
@@ -87,7 +87,7 @@ def _cuenta(cuantas: int, clase: Clase | None) -> str:
     if clase == "nucleo":
         return "1 es firme" if una else f"{cuantas} son firmes"
     if clase is None:
-        return f"de {cuantas} no se alcanza a decir"
+        return f"de {cuantas} falta prueba para decirlo"
     donde = "en el límite" if clase == "frontera" else "casi siempre por fuera"
     return f"{cuantas} {'está' if una else 'están'} {donde}"
 
@@ -120,7 +120,7 @@ def _se_dibuja(contexto: Contexto, firme: Firmeza) -> bool:
 def _franja(contexto: Contexto, firme: Firmeza) -> Franja:
     return Franja(
         nombre=contexto.nombre(firme.propuesta),
-        clase=CLASES[firme.clase] if firme.clase else "",
+        clase=CLASES[firme.clase],
         elegida=contexto.elegida(firme.propuesta),
         hallado=_hallado(contexto, firme),
         probado=_probado(contexto, firme),
@@ -204,8 +204,10 @@ def _notas(robustez: Robustez) -> tuple[str, ...]:
     mayor = max((b for b in brechas if b), default=0)
     if mayor:
         notas.append(
-            "Donde no se probó cuál es la mejor lista, lo que falta por saber es a lo sumo el "
-            f"{escribir_razon(Fraction(mayor, 10_000))} del valor; por eso hay cifras con «entre»."
+            "Cada cifra es lo que se halló. Donde no se probó cuál es la mejor lista, entre "
+            "paréntesis va lo que sí está probado, y de ahí sale si es firme. Lo que podría "
+            f"mejorar esa lista es a lo sumo el {escribir_razon(Fraction(mayor, 10_000))} de su "
+            "valor."
         )
     return tuple(notas)
 
