@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from priorizacion.decision.arreglo import Entorno, arreglar, madurar
-from priorizacion.decision.busqueda import Eleccion
 from priorizacion.decision.duelo import Clave, clave_de, con, sin
 from priorizacion.decision.exploracion import inicios_de
 from priorizacion.decision.formulacion import Formulacion
@@ -139,7 +138,7 @@ def _de_no_elegida(caso: Caso, propuesta: Propuesta) -> Explicacion:
     if voltea is None:
         choca_con = _choque(caso, grupo)
         return Explicacion(propuesta=propuesta.id, caso="regla", choca_con=choca_con)
-    entrarian, saldrian = _cambios(caso, propuesta.id, voltea.conocida)
+    entrarian, saldrian = _cambios(caso, propuesta.id, voltea)
     cambios = para_entrar(_salida(caso, propuesta, voltea))
     return Explicacion(
         propuesta=propuesta.id,
@@ -158,9 +157,7 @@ def _de_elegida(caso: Caso, propuesta: Propuesta) -> Explicacion:
     grupo = sin(caso.formulacion, propuesta.id)
     voltea = _voltear(caso, propuesta.id, grupo)
     cambios = para_quedarse(_salida(caso, propuesta, voltea))
-    entrarian, saldrian = (
-        _cambios(caso, propuesta.id, voltea.conocida) if voltea is not None else ((), ())
-    )
+    entrarian, saldrian = _cambios(caso, propuesta.id, voltea)
     sin_alternativa = voltea is not None and voltea.minimo is None
     return Explicacion(
         propuesta=propuesta.id,
@@ -228,13 +225,16 @@ def _pierde(logrado: Rango, voltea: Volteo) -> Intervalo:
 
 
 def _cambios(
-    caso: Caso, propuesta: str, conocida: Eleccion
+    caso: Caso, propuesta: str, voltea: Volteo | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Las otras que entrarían y saldrían con la mejor cartera conocida con ella al revés."""
-    if not conocida:
+    """Las otras que entrarían y saldrían con la mejor cartera conocida con ella al revés.
+
+    Esa cartera puede ser la vacía: entonces salen todas.
+    """
+    if voltea is None or voltea.minimo is None:
         return (), ()
     actuales = set(caso.decision.cartera.inicios)
-    otras = set(inicios_de(caso.formulacion, conocida))
+    otras = set(inicios_de(caso.formulacion, voltea.conocida))
     return (
         tuple(sorted(otras - actuales - {propuesta})),
         tuple(sorted(actuales - otras - {propuesta})),
