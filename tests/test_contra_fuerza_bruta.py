@@ -23,7 +23,7 @@ TANDA = 10
 def _decidir(carpeta: Path) -> dict[str, Any]:
     lectura = leer_carpeta(carpeta)
     assert lectura.agenda is not None, [str(o) for o in lectura.observaciones]
-    return dictaminar(lectura.agenda, Limites()).resultado.model_dump(mode="json")
+    return dictaminar(lectura.agenda, Limites(breve=True)).resultado.model_dump(mode="json")
 
 
 def _comparable(resultado: dict[str, Any]) -> dict[str, Any]:

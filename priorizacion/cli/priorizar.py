@@ -1,7 +1,7 @@
 """`priorizacion priorizar`: de la carpeta al resultado."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 import click
 
@@ -48,18 +48,23 @@ from priorizacion.tareas.calculo import priorizar as priorizar_carpeta
     is_flag=True,
     help="Busca cada explicación exacta, también con cuánto más dinero entraría; puede tardar.",
 )
-def priorizar(
-    carpetas: tuple[Path, ...],
-    limite_nodos: int | None,
-    limite_segundos: float | None,
-    solucionador: Literal["highs", "cbc"],
-    a_fondo: bool,
-) -> int:
+@click.option(
+    "--breve",
+    is_flag=True,
+    help="Decide sin explicar ni medir qué tan firme es: para ver pronto cómo va quedando.",
+)
+def priorizar(carpetas: tuple[Path, ...], **opciones: Any) -> int:
     """Escoge la agenda de cada CARPETA y escribe en ella resultado, certificado y puntajes.
 
     Si una falla sigue con las demás, y termina con el código más alto.
     """
-    esfuerzo = Esfuerzo(limite_nodos, limite_segundos, solucionador, a_fondo)
+    esfuerzo = Esfuerzo(
+        nodos=opciones["limite_nodos"],
+        segundos=opciones["limite_segundos"],
+        solucionador=opciones["solucionador"],
+        a_fondo=opciones["a_fondo"],
+        breve=opciones["breve"],
+    )
 
     def una(carpeta: Path) -> int:
         with avances(str(carpeta)) as avisar:

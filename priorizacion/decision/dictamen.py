@@ -3,6 +3,7 @@
 import importlib.metadata
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Any
 
 from priorizacion.decision.cartera import Avisar, Cartera, elegir
 from priorizacion.decision.certificado import acotar, escribir_matriz
@@ -59,13 +60,11 @@ def dictaminar(agenda: Agenda, limites: Limites, avisar: Avisar | None = None) -
     avisar = avisar or (lambda _: None)
     decision = decidir(agenda, limites, avisar)
     dispersiones = medir_dispersiones(agenda, decision.puntajes)
-    explicaciones = explicar(decision, limites, avisar)
     escrito = redactar(decision)
+    defensa = {} if limites.breve else _defender(decision, escrito, limites, avisar)
     resultado = escrito.model_copy(
         update={
-            "reglas": con_precios(escrito.reglas, explicaciones),
-            "explicaciones": explicaciones,
-            "robustez": medir_robustez(decision, limites, avisar),
+            **defensa,
             "contraste": contrastar(decision, limites, avisar),
             "equidad": medir_equidad(decision, limites),
             "desacuerdo": medir_desacuerdo(decision, dispersiones, limites),
@@ -108,6 +107,18 @@ def decidir(agenda: Agenda, limites: Limites, avisar: Avisar) -> Decision:
         desempate=_desempate(formulacion, puntajes, cartera, limites, avisar) if hay else None,
         optimo_elastico=optimo,
     )
+
+
+def _defender(
+    decision: Decision, escrito: Resultado, limites: Limites, avisar: Avisar
+) -> dict[str, Any]:
+    """Lo que pide buscar otra vez muchas veces: qué la cambiaría y qué tan firme es."""
+    explicaciones = explicar(decision, limites, avisar)
+    return {
+        "reglas": con_precios(escrito.reglas, explicaciones),
+        "explicaciones": explicaciones,
+        "robustez": medir_robustez(decision, limites, avisar),
+    }
 
 
 def _desempate(
@@ -153,6 +164,7 @@ def _opciones(limites: Limites) -> dict[str, str | int | float]:
         "segundos": limites.segundos,
         "brecha_relativa": limites.brecha,
         "a_fondo": limites.a_fondo or None,
+        "breve": limites.breve or None,
     }
     return {clave: valor for clave, valor in opciones.items() if valor is not None}
 

@@ -24,6 +24,8 @@ class Limites:
     """Objetivo con que basta encontrar una solución: para saber si existe, no para probarla."""
     a_fondo: bool = False
     """Si la explicación busca cada respuesta exacta; si no, basta con intervalos probados."""
+    breve: bool = False
+    """Si se decide sin explicar ni medir la firmeza: para mirar mientras se trabaja."""
     solo_probar: bool = False
     """Si se arranca de una elección muy buena: no gasta la raíz en buscar otra antes de probar."""
 

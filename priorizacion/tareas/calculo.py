@@ -41,6 +41,8 @@ class Esfuerzo:
     """Quién resuelve el modelo."""
     a_fondo: bool = False
     """Si cada explicación se busca exacta."""
+    breve: bool = False
+    """Si solo se decide, sin explicar ni medir la firmeza."""
 
 
 def priorizar(carpeta: Path, avisar: Avisar, esfuerzo: Esfuerzo = Esfuerzo()) -> Calculo:
@@ -66,6 +68,7 @@ def _limites(esfuerzo: Esfuerzo) -> Limites:
         segundos=esfuerzo.segundos,
         solucionador=esfuerzo.solucionador,
         a_fondo=esfuerzo.a_fondo,
+        breve=esfuerzo.breve,
     )
     return limites if esfuerzo.nodos is None else replace(limites, nodos=esfuerzo.nodos)
 

@@ -202,5 +202,6 @@ def _limites(certificado: Certificado) -> Limites:
     nodos = certificado.opciones.get("nodos")
     usado: Solucionador = "cbc" if certificado.solucionador.startswith("CBC") else "highs"
     a_fondo = bool(certificado.opciones.get("a_fondo"))
-    limites = Limites(solucionador=usado, a_fondo=a_fondo)
+    breve = bool(certificado.opciones.get("breve"))
+    limites = Limites(solucionador=usado, a_fondo=a_fondo, breve=breve)
     return replace(limites, nodos=nodos) if isinstance(nodos, int) and nodos > 0 else limites

@@ -113,7 +113,7 @@ def dictamen_al_azar(semilla: int, variante: str | None = None) -> Dictamen:
 
 def decidir(una_agenda: Agenda) -> Dictamen:
     """El dictamen con los límites de siempre."""
-    return dictaminar(una_agenda, Limites())
+    return dictaminar(una_agenda, Limites(breve=True))
 
 
 def cambiar(una_agenda: Agenda, **cambios: Any) -> Agenda:

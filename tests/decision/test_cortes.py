@@ -43,7 +43,7 @@ def test_lo_que_el_solucionador_excede_por_pesos_se_corta_y_se_resuelve_otra_vez
         return original(modelo, objetivo, limites, arranque)
 
     monkeypatch.setattr(busqueda, "maximizar", tolerante)
-    dictamen = dictaminar(_plantada(sobra), Limites())
+    dictamen = dictaminar(_plantada(sobra), Limites(breve=True))
     assert _elegidas(dictamen) == ["A", "C"]
     assert dictamen.certificado.cortes == 1
     assert vistas[:2] == [False, True]
@@ -51,7 +51,7 @@ def test_lo_que_el_solucionador_excede_por_pesos_se_corta_y_se_resuelve_otra_vez
 
 @pytest.mark.parametrize("sobra", range(1, 41))
 def test_ningun_caso_plantado_sale_pasado_de_su_techo(sobra):
-    dictamen = dictaminar(_plantada(sobra), Limites())
+    dictamen = dictaminar(_plantada(sobra), Limites(breve=True))
     assert _elegidas(dictamen) == ["A", "C"]
     assert dictamen.resultado.estado_solucion == "probada"
 
@@ -79,6 +79,6 @@ def test_tras_veinte_cortes_seguidos_se_dice_que_no_hay_respuesta(monkeypatch):
         return Respuesta("optima", {0: 1.0, 1: 1.0}, 17_000.0)
 
     monkeypatch.setattr(busqueda, "maximizar", terco)
-    dictamen = dictaminar(_plantada(1), Limites())
+    dictamen = dictaminar(_plantada(1), Limites(breve=True))
     assert dictamen.resultado.estado_solucion == "sin_respuesta"
     assert dictamen.resultado.valor is None

@@ -51,7 +51,7 @@ def test_la_cartera_probada_vale_lo_que_la_mejor_compra_independiente(
     importar(archivo, tmp_path / "eleccion")
     agenda = leer_carpeta(tmp_path / "eleccion").agenda
     assert agenda is not None
-    resultado = dictaminar(agenda, Limites()).resultado
+    resultado = dictaminar(agenda, Limites(breve=True)).resultado
     columna = "score" if archivo.name in POR_PUNTOS else "votes"
     assert resultado.estado_solucion == "probada"
     assert (resultado.valor, resultado.costo_total) == mejor_compra(archivo, columna)

@@ -57,7 +57,7 @@ def test_sin_columna_de_votos_se_cuentan_las_papeletas(tmp_path: Path) -> None:
 
 
 def test_un_voto_es_una_centesima_de_valor(tmp_path: Path) -> None:
-    resultado = dictaminar(importar(BARRIO, tmp_path / "e"), Limites()).resultado
+    resultado = dictaminar(importar(BARRIO, tmp_path / "e"), Limites(breve=True)).resultado
     assert {p.id: p.valor for p in resultado.propuestas}["1"] == 4
     assert resultado.valor == 9  # todos menos la huerta, que no cabe en el techo de «verde»
     assert resultado.estado_solucion == "probada"
@@ -115,7 +115,7 @@ def test_hasta_diez_mil_votos_nada_se_redondea(tmp_path: Path, votos: int, exact
     archivo = minimo(tmp_path, "10", f"1;10;{votos};Uno", "2;10;1;Dos")
     agenda = importar(archivo, tmp_path / "e")
     assert ("Cada voto vale una centésima" in agenda.aclaracion) is exacto
-    assert dictaminar(agenda, Limites()).resultado.valor == 10_000
+    assert dictaminar(agenda, Limites(breve=True)).resultado.valor == 10_000
 
 
 def test_el_maximo_de_proyectos_reemplaza_a_sin_tope(tmp_path: Path) -> None:

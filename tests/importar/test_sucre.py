@@ -57,7 +57,7 @@ def test_dice_que_nadie_las_califico_y_que_la_fase_se_supone(tmp_path: Path) -> 
 
 def test_la_agenda_de_sucre_se_prueba(tmp_path: Path) -> None:
     armar(tmp_path / "sucre")
-    resultado = dictaminar(leer(tmp_path / "sucre"), Limites()).resultado
+    resultado = dictaminar(leer(tmp_path / "sucre"), Limites(breve=True)).resultado
     assert resultado.estado_solucion == "probada"
     assert Counter(p.estado for p in resultado.propuestas) == {
         "retirada": 164,
@@ -72,7 +72,7 @@ def test_la_prueba_de_exigencia_hace_competir_a_las_176(tmp_path: Path) -> None:
     armar_exigente(tmp_path / "sucre")
     agenda = leer(tmp_path / "sucre")
     assert not [p for p in agenda.propuestas if p.retirada]
-    resultado = dictaminar(agenda, Limites(segundos=120)).resultado
+    resultado = dictaminar(agenda, Limites(segundos=120, breve=True)).resultado
     assert resultado.estado_solucion in {"probada", "con_brecha"}
     elegidas = [p for p in resultado.propuestas if p.estado == "seleccionada"]
     assert len(elegidas) == 40

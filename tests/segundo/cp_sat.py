@@ -76,7 +76,7 @@ def principal() -> None:
     for carpeta in sys.argv[1:]:
         agenda = leer_carpeta(Path(carpeta)).agenda
         assert agenda is not None, carpeta
-        resultado = dictaminar(agenda, Limites()).resultado
+        resultado = dictaminar(agenda, Limites(breve=True)).resultado
         respuestas[carpeta] = resultado.model_dump(mode="json")["propuestas"]
     json.dump(respuestas, sys.stdout)
 
