@@ -82,5 +82,8 @@ def _contar(hecha: Verificacion) -> int:
         cuantas = contar(distintos, "cosa difiere", "cosas difieren")
         quejarse(f"{hecha.donde}: NO verifica: {cuantas}.")
         return codigos.NO_VERIFICA
-    quejarse(f"{hecha.donde}: verifica.")
+    bien = sum(paso.veredicto == "igual" for paso in hecha.pasos)
+    quedan = len(hecha.pasos) - bien
+    cuantas = contar(bien, "cosa comprobada", "cosas comprobadas")
+    quejarse(f"{hecha.donde}: verifica: {cuantas}, {quedan} sin comprobar.")
     return codigos.HECHO

@@ -5,7 +5,7 @@ Rehacer es la prueba: una lista de huellas publicada la puede cambiar quien camb
 
 import gzip
 import zlib
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -40,13 +40,13 @@ def cotejar(
     misma_presentacion: bool | None = None,
     sin: Sequence[str] = (),
 ) -> Cotejo:
-    """Compara `publicado` con `rehecho`, menos las carpetas de la raíz que se dicen en `sin`.
+    """Compara `publicado` con `rehecho`, menos las carpetas que se dicen en `sin`.
 
     Si ninguna página es igual byte a byte, las hizo otra versión de MkDocs, del tema o del
     programa: entonces se compara solo el contenido, y se dice. `misma_presentacion` lo decide de
     antemano. Lanza `OSError`.
     """
-    nuestros, suyos = (_listar(carpeta, {".git", *sin}) for carpeta in (rehecho, publicado))
+    nuestros, suyos = (_listar(carpeta, (".git", *sin)) for carpeta in (rehecho, publicado))
     iguales = {r for r in nuestros & suyos if _son_iguales(rehecho / r, publicado / r)}
     cambiados = sorted((nuestros & suyos) - iguales)
     if misma_presentacion is None:
@@ -68,10 +68,10 @@ def cotejar(
     return Cotejo(len(iguales), tuple(distintos), tuple(otra), ajenos)
 
 
-def _listar(carpeta: Path, sin: Set[str]) -> set[str]:
+def _listar(carpeta: Path, sin: Sequence[str]) -> set[str]:
     archivos = (p for p in carpeta.rglob("*") if p.is_symlink() or not p.is_dir())
     rutas = {p.relative_to(carpeta).as_posix() for p in archivos}
-    return {r for r in rutas if r.split("/", 1)[0] not in sin}
+    return {r for r in rutas if not r.startswith(tuple(f"{carpeta}/" for carpeta in sin))}
 
 
 def _es_ajeno(ruta: str) -> bool:

@@ -19,7 +19,8 @@ __all__ = [
     "revisar_destino",
 ]
 
-_RUTA = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
+RUTA = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
+"""La forma de la dirección de una agenda."""
 
 
 def publicar(
@@ -119,7 +120,7 @@ def _iguales(
 def _revisar_rutas(publicables: Sequence[Publicable]) -> None:
     rutas = [p.ruta for p in publicables]
     for ruta in rutas:
-        if not _RUTA.fullmatch(ruta):
+        if not RUTA.fullmatch(ruta):
             raise ConstruccionFallida(
                 f"«{ruta}» no sirve de dirección: use minúsculas, cifras y guiones."
             )

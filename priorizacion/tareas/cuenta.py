@@ -52,7 +52,7 @@ def comprobar_cuenta(
     """Huellas, datos contra resultado, reglas, cota, y la agenda resuelta otra vez y por otro."""
     avisar("comparando huellas y datos")
     pasos = [*cotejar(agenda, expediente, publica=publica), *_pasos_de_forma(expediente)]
-    pasos.append(_paso_de_los_datos(agenda, expediente.resultado))
+    pasos.append(_paso_de_los_datos(agenda, expediente))
     avisar("comprobando las reglas y la cota en enteros exactos")
     formulacion = formular_publicada(agenda, expediente.resultado)
     pasos += [_paso_exacto(agenda, expediente.resultado)]
@@ -86,8 +86,9 @@ def _pasos_de_forma(expediente: Expediente) -> Iterator[Paso]:
             yield Paso("distinto", texto)
 
 
-def _paso_de_los_datos(agenda: Agenda, resultado: Resultado) -> Paso:
+def _paso_de_los_datos(agenda: Agenda, expediente: Expediente) -> Paso:
     """Todo lo que sale de los datos sin resolver, dato por dato."""
+    resultado = expediente.resultado
     try:
         sale = _sin_lo_que_resuelve(reconstruir(agenda, resultado))
     except (KeyError, ValueError, IndexError) as error:
@@ -95,7 +96,8 @@ def _paso_de_los_datos(agenda: Agenda, resultado: Resultado) -> Paso:
         return Paso("distinto", texto)
     diferencias = list(comparar(sale, _sin_lo_que_resuelve(resultado)))
     if diferencias:
-        return Paso("distinto", decir(diferencias, RESULTADO))
+        nota = _nota_de_version(expediente.certificado)
+        return Paso("distinto", decir(diferencias, RESULTADO) + nota)
     propuestas = escribir_entero(len(resultado.propuestas))
     texto = (
         f"los puntajes, costos, estados y razones de {propuestas} propuestas, y lo que usa cada "
@@ -178,11 +180,18 @@ def _rehacer(agenda: Agenda, expediente: Expediente, avisar: Avisar) -> Iterator
 def _paso_del_rehecho(otro: Dictamen, expediente: Expediente) -> Paso:
     if archivos_de(otro)[RESULTADO] == expediente.archivos[RESULTADO]:
         return Paso("igual", "al resolver otra vez sale el mismo resultado, byte a byte.")
-    hecha, esta = expediente.certificado.version_programa, version("priorizacion")
-    nota = f" Lo hizo la versión {hecha} y esta es la {esta}." if hecha != esta else ""
     sale, dice = (m.model_dump(mode="json") for m in (otro.resultado, expediente.resultado))
     detalle = decir(list(comparar(sale, dice)), RESULTADO)
+    nota = _nota_de_version(expediente.certificado)
     return Paso("distinto", f"al resolver otra vez sale un resultado distinto. {detalle}{nota}")
+
+
+def _nota_de_version(certificado: Certificado) -> str:
+    """Con otra versión del programa, una frase puede cambiar sin que nadie la tocara."""
+    hecha, esta = certificado.version_programa, version("priorizacion")
+    if hecha == esta:
+        return ""
+    return f" Lo hizo la versión {hecha} y esta es la {esta}: repita con aquella antes de concluir."
 
 
 def _pasos_del_certificado(nuevo: Certificado, entregado: Certificado) -> Iterator[Paso]:

@@ -14,7 +14,7 @@ from priorizacion.publicacion.cotejo import Cotejo
 from priorizacion.publicacion.cotejo import cotejar as cotejar_archivos
 from priorizacion.publicacion.falla import ConstruccionFallida
 from priorizacion.publicacion.publicable import Publicable
-from priorizacion.publicacion.sitio import publicar
+from priorizacion.publicacion.sitio import RUTA, publicar
 from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.copia import EN_LA_COPIA, copiar, leer_comite_publicado, leer_copia
 from priorizacion.tareas.cotejo import Paso
@@ -78,10 +78,9 @@ def _de(leidas: Sequence[_Leida]) -> list[Verificacion]:
 
 
 def _rutas(sitio: Path) -> list[str]:
-    """Las agendas que el sitio dice tener y las que tiene."""
-    dichas = {r for r in registro.leer(sitio) if r != registro.PRESENTACION and r.count("/") == 1}
+    """Las agendas que el sitio dice tener y las que tiene; lo demás de `territorios/` sobra."""
     hay = {p.relative_to(sitio / TERRITORIOS).as_posix() for p in sitio.glob(f"{TERRITORIOS}/*/*")}
-    return sorted(r for r in dichas | hay if ".." not in r.split("/"))
+    return sorted(r for r in {*registro.leer(sitio), *hay} if RUTA.fullmatch(r))
 
 
 def _sin_agendas(sitio: Path, rutas: Sequence[str]) -> Verificacion:
@@ -171,7 +170,7 @@ def _misma_presentacion(rehecho: Path, sitio: Path | None) -> bool | None:
 def _comparar_rama(
     rehecho: Path, rama: str, carpeta: Path, *, misma: bool | None
 ) -> tuple[Paso, ...]:
-    sin = () if rama else (TERRITORIOS,)
+    sin = () if rama else tuple(f"{TERRITORIOS}/{r}" for r in _rutas(rehecho))
     return _pasos(cotejar_archivos(rehecho / rama, carpeta, misma_presentacion=misma, sin=sin))
 
 

@@ -37,7 +37,7 @@ def test_un_resultado_recien_hecho_verifica(priorizada: Path, correr: Correr) ->
     assert corrida.codigo == 0
     assert "byte a byte" in corrida.out
     assert "DISTINTO" not in corrida.out
-    assert ": verifica." in corrida.err
+    assert ": verifica: 1" in corrida.err
 
 
 def test_una_copia_publica_verifica_y_dice_lo_que_no_se_comprobo(

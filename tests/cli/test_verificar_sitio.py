@@ -220,6 +220,17 @@ def test_lo_que_sobra_se_dice(sitio: Path, correr: Correr, nombre: str) -> None:
     assert f"sobra {nombre}" in distintos(corrida.out)
 
 
+@pytest.mark.parametrize("nombre", ["territorios/Otra/2026/x.html", "territorios/suelto.html"])
+def test_lo_que_sobra_entre_las_agendas_tambien_se_dice(
+    sitio: Path, correr: Correr, nombre: str
+) -> None:
+    (sitio / nombre).parent.mkdir(parents=True, exist_ok=True)
+    (sitio / nombre).write_text("<p>hola</p>")
+    corrida = correr("verificar", "--rapida", sitio)
+    assert corrida.codigo == 5
+    assert f"sobra {nombre}" in distintos(corrida.out)
+
+
 def test_lo_que_pide_el_servidor_no_es_falta(sitio: Path, correr: Correr) -> None:
     (sitio / "CNAME").write_text("agendas.example\n")
     (sitio / ".git").mkdir()
