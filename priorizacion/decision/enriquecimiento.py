@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import groupby
 
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.dominio.agenda import Agenda
@@ -36,18 +37,22 @@ def pagadoras(formulacion: Formulacion, propuesta: str) -> Iterator[str]:
     yield from (f.id for f in formulacion.agenda.fuentes if f.id in pagan)
 
 
-def vigencias_que_sirven(agenda: Agenda, fuente: str) -> tuple[int, ...]:
-    """Los años que vale la pena mirar: donde el dinero pasa al siguiente, el primero de cada grupo.
+def grupos_de_vigencias(agenda: Agenda, fuente: str) -> tuple[tuple[int, ...], ...]:
+    """Los años que comparten el dinero de una fuente: lo que alcanza en uno alcanza en el primero.
 
-    Si la certeza cambia de un año a otro, un peso no vale lo mismo en todos y se miran todos.
+    Los demás también se miran: el dinero que llega tarde le sirve a menos rivales. Si la certeza
+    cambia de un año a otro, un peso no vale lo mismo en todos y cada uno va aparte.
     """
     la_fuente = _buscar(agenda, fuente)
     todas = tuple(agenda.periodo.vigencias)
     if len({la_fuente.certeza_en(v) for v in todas}) > 1 or la_fuente.arrastre == "ninguno":
-        return todas
+        return tuple((v,) for v in todas)
     if la_fuente.arrastre == "periodo":
-        return todas[:1]
-    return tuple(v for v in todas if v == todas[0] or v % 2 == 1)
+        return (todas,)
+    bienios = (tuple(tramo) for _, tramo in groupby(todas, key=lambda v: (v + 1) // 2))
+    if rinde(agenda, fuente, todas[0]) == 1:
+        return tuple((bienio[0],) for bienio in bienios)  # da igual en cuál de los dos llegue
+    return tuple(bienios)
 
 
 def rinde(agenda: Agenda, fuente: str, vigencia: int) -> Fraction:

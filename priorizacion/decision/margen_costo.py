@@ -6,6 +6,8 @@ mejor sin ella. Cada sí trae una cartera, y de esa se sabe al peso hasta qué c
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
 
 from priorizacion.decision.acercamiento import acercar, grano, ultimo
 from priorizacion.decision.busqueda import Eleccion
@@ -55,13 +57,13 @@ def costo_para_entrar(
     menor = _menor_costo(formulacion.agenda, propuesta)
     if menor >= actual:
         return Costo(actual=actual, limite=None)
-    primero = _preguntar(ensayo, menor, actual)
-    if primero is False:
+    primero, tiembla = _preguntar(ensayo, menor, actual), temblor(formulacion.agenda, propuesta)
+    if primero is False and tiembla is not None:
         return Costo(actual=actual, limite=None)
-    if primero is None:
+    if not primero:
         return Costo(actual=actual, limite=Intervalo(minimo=0, maximo=actual - 1))
     cerca = acercar(lambda c: _preguntar(ensayo, c, actual), int(primero), actual, grano(actual))
-    frontera = actual - 1 if _pide_gastar(formulacion.agenda) else cerca.frontera
+    frontera = actual - 1 if tiembla is None else min(actual - 1, cerca.frontera + tiembla)
     return Costo(actual=actual, limite=Intervalo(minimo=cerca.bueno, maximo=frontera))
 
 
@@ -83,9 +85,12 @@ def costo_para_quedarse(
     ensayo = _Ensayo(formulacion, propuesta, rival, limites)
     imposible = _mas_que_todo(formulacion, actual)
     aguanta = _aguante(ensayo, actual, imposible, inicios_de(formulacion, eleccion))
+    tiembla = temblor(formulacion.agenda, propuesta)
+    if tiembla is None:
+        return Costo(actual=actual, limite=Intervalo(minimo=aguanta, maximo=None))
     cerca = acercar(lambda c: _preguntar(ensayo, c, imposible), aguanta, imposible, grano(actual))
-    seguro = aguanta if _pide_gastar(formulacion.agenda) else cerca.bueno
-    return Costo(actual=actual, limite=Intervalo(minimo=seguro, maximo=cerca.frontera))
+    limite = Intervalo(minimo=cerca.bueno, maximo=cerca.frontera + tiembla)
+    return Costo(actual=actual, limite=limite)
 
 
 def costo_aguantado(
@@ -180,6 +185,25 @@ def _mas_que_todo(formulacion: Formulacion, actual: int) -> int:
     dinero = sum(b.monto for b in formulacion.bolsas)
     aportes = sum(sum(a.aportes.values()) for a in formulacion.arranques)
     return 2 * (actual + dinero + aportes)
+
+
+def temblor(agenda: Agenda, propuesta: Propuesta) -> int | None:
+    """Hasta cuántos pesos más arriba puede caber un costo cuando otro menor no cabe.
+
+    Viene del redondeo: de repartir el costo entre años y de que unas fuentes paguen a lo sumo una
+    parte. None si no es solo redondeo: hay reglas que con menos costo se incumplen.
+    """
+    partes = [p for p in propuesta.desembolsos or (Fraction(1),) * propuesta.duracion if p]
+    con_tope = {f.id: f.parte_maxima for f in agenda.fuentes if f.parte_maxima is not None}
+    if _pide_gastar(agenda) or any(a.fuente in con_tope for a in propuesta.aportes):
+        return None
+    redondeos = len(partes) + len(con_tope)
+    libre = 1 - sum(con_tope.values())
+    if redondeos < 3:
+        return 0
+    if libre <= 0:
+        return None
+    return ceil(redondeos * sum(partes) / min(partes) / libre)
 
 
 def _pide_gastar(agenda: Agenda) -> bool:

@@ -8,6 +8,7 @@ entero con ese dinero y, si otra la supera, se sube otra vez (modelo, sección 7
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
+from math import ceil
 from typing import Literal
 
 from priorizacion.decision.acercamiento import acercar, grano, ultimo
@@ -20,9 +21,9 @@ from priorizacion.decision.enriquecimiento import (
     aprieta,
     con_mas,
     de_sobra,
+    grupos_de_vigencias,
     pagadoras,
     rinde,
-    vigencias_que_sirven,
 )
 from priorizacion.decision.exploracion import explorar, inicios_de, se_puede
 from priorizacion.decision.falta import medir_falta
@@ -33,8 +34,11 @@ from priorizacion.dominio.explicacion import Intervalo, MasDinero
 
 VUELTAS = 40
 """Veces que otra cartera puede superarla antes de responder con un intervalo."""
-_Paso = tuple[int, int, int]
-"""Lo menos que podría bastar, el año, y lo que basta para ganarle al rival de turno; en pesos."""
+_Paso = tuple[int, int, int | None]
+"""Lo menos que podría bastar, el año, y lo que basta para ganarle al rival de turno; en pesos.
+
+Lo que basta es None si ese año todavía no se mira.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +80,40 @@ def dinero_para_entrar(
 def _de_una_fuente(ensayo: _Ensayo, elegida: Clave) -> MasDinero:
     """El menor dinero sobre todos los años; el primero de los años que empatan."""
     cola, a_ciegas = list[_Paso](), False
-    for vigencia in vigencias_que_sirven(ensayo.original.agenda, ensayo.fuente):
-        paso = _menor_dinero(ensayo, vigencia, 0, elegida)
+    for grupo in grupos_de_vigencias(ensayo.original.agenda, ensayo.fuente):
+        paso = _menor_dinero(ensayo, grupo[0], 0, elegida)
         a_ciegas |= paso is None
-        if paso:
-            heappush(cola, paso)
+        if paso is False:
+            continue
+        menor = 0 if paso is None else max(0, paso[0] - _por_redondeo(ensayo, grupo[0]))
+        for entrada in [paso, *((menor, v, None) for v in grupo[1:])]:
+            if entrada is not None:
+                heappush(cola, entrada)
     for _ in range(VUELTAS):
         if not cola:
             break
         menor, vigencia, mayor = heappop(cola)
-        seleccion = _procedimiento(ensayo.con_dinero(vigencia, mayor), ensayo.limites)
-        if seleccion is None:
-            return _hallado(ensayo, vigencia, menor, None, a_ciegas)
-        if ensayo.propuesta in seleccion:
-            return _hallado(ensayo, vigencia, menor, mayor, a_ciegas)
-        rival = clave_de(ensayo.original, seleccion)
-        paso = _menor_dinero(ensayo, vigencia, mayor, rival)
+        rival, malo = elegida, 0
+        if mayor is not None:
+            seleccion = _procedimiento(ensayo.con_dinero(vigencia, mayor), ensayo.limites)
+            if seleccion is None:
+                return _hallado(ensayo, vigencia, menor, None, a_ciegas)
+            if ensayo.propuesta in seleccion:
+                return _hallado(ensayo, vigencia, menor, mayor, a_ciegas)
+            rival, malo = clave_de(ensayo.original, seleccion), mayor
+        paso = _menor_dinero(ensayo, vigencia, malo, rival)
         a_ciegas |= paso is None
         if paso:
             heappush(cola, paso)
     if a_ciegas or cola:
         return _hallado(ensayo, None, 0, None, True)
     return MasDinero(fuente=ensayo.fuente, vigencia=None, pesos=None)
+
+
+def _por_redondeo(ensayo: _Ensayo, vigencia: int) -> int:
+    """Pesos que se ahorraría en otro año del grupo por cómo caen los centavos de la reserva."""
+    rendimiento = rinde(ensayo.original.agenda, ensayo.fuente, vigencia)
+    return 0 if rendimiento in (0, 1) else ceil(2 / rendimiento)
 
 
 def _hallado(

@@ -24,6 +24,10 @@ def poner_precios(
     actuales = set(inicios_de(formulacion, eleccion))
     for nombre, filas in _grupos(formulacion).items():
         texto = frases.get(nombre) or _de_la_fuente(formulacion, nombre)
+        if not filas:
+            nada = Intervalo(minimo=0, maximo=0)
+            yield PrecioDeRegla(regla=nombre, texto=texto, precio=nada, ata=False)
+            continue
         mejor = buscar_mejor(sin_reglas(formulacion, filas), None, limites, desde=eleccion)
         if mejor is None or mejor.rango is None:
             precio = Intervalo(minimo=0, maximo=None)
@@ -60,13 +64,16 @@ def con_precios(
 
 
 def _grupos(formulacion: Formulacion) -> dict[str, list[str]]:
-    """Nombre con que se publica → las reglas que se quitan juntas."""
+    """Nombre con que se publica → las reglas que se quitan juntas.
+
+    Ninguna si a nadie le toca: un tope que todas cumplen solas.
+    """
     grupos: dict[str, list[str]] = {}
     for regla in reglas_de(formulacion):
         es_techo = regla.startswith("techo:")
         nombre = regla.rsplit(":", 1)[0] if es_techo else regla
         grupos.setdefault(nombre, []).append(regla)
-    return grupos
+    return grupos | {r.id: [] for r in formulacion.agenda.reglas if r.id not in grupos}
 
 
 def _de_la_fuente(formulacion: Formulacion, nombre: str) -> str:

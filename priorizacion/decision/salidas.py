@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from priorizacion.decision.acercamiento import grano
 from priorizacion.decision.cartera import ordenar
 from priorizacion.decision.desempate import desempatar
 from priorizacion.decision.duelo import Clave, clave_de, sin
@@ -25,7 +26,7 @@ from priorizacion.decision.modelo import Limites
 from priorizacion.decision.piso import protegidos
 from priorizacion.decision.rango import Rango
 from priorizacion.decision.redaccion import Decision
-from priorizacion.dominio.explicacion import Costo, MasDinero, Puntos
+from priorizacion.dominio.explicacion import Costo, Intervalo, MasDinero, Puntos
 from priorizacion.dominio.propuesta import Propuesta
 
 
@@ -150,5 +151,11 @@ def _exactos(s: Salida, costo: Costo | None, dinero: tuple[MasDinero, ...]) -> b
     if not s.limites.a_fondo or not s.firme:
         return False
     rangos = [costo.limite if costo else None, *(d.pesos for d in dinero)]
-    cerrados = all(r is None or r.minimo == r.maximo for r in rangos)
+    cerrados = all(r is None or _cerrado(r, s.propuesta.costo) for r in rangos)
     return cerrados and (s.voltea is None or s.voltea.minimo == s.voltea.maximo)
+
+
+def _cerrado(rango: Intervalo, costo: int) -> bool:
+    """Si no se puede saber más de lo que el solucionador distingue."""
+    holgura = 2 * (grano(costo) - 1)
+    return rango.maximo is not None and rango.maximo - rango.minimo <= holgura
