@@ -20,20 +20,21 @@ from priorizacion.tareas.revision import impide_seguir
 T = TypeVar("T")
 
 
-class Dinero(click.ParamType[int]):
-    """Pesos, como la gente los escribe."""
+class Cantidad(click.ParamType[int]):
+    """Pesos o personas, como la gente los escribe."""
 
-    name = "pesos"
+    def __init__(self, name: str = "pesos") -> None:
+        self.name = name
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """«900 millones», «900.000.000» o 900000000 → 900000000."""
         try:
-            pesos = leer_entero(value)
+            cantidad = leer_entero(value)
         except CantidadIlegible as error:
             self.fail(f"«{value}» {error}.", param, ctx)
-        if pesos <= 0:
+        if cantidad <= 0:
             self.fail(f"«{value}» no es más que cero.", param, ctx)
-        return pesos
+        return cantidad
 
 
 class FuenteAnual(click.ParamType[tuple[str, int]]):
@@ -48,7 +49,7 @@ class FuenteAnual(click.ParamType[tuple[str, int]]):
         nombre, igual, pesos = str(value).partition("=")
         if not igual or not nombre.strip():
             self.fail(f"«{value}» no tiene la forma NOMBRE=PESOS.", param, ctx)
-        return nombre.strip(), Dinero().convert(pesos, param, ctx)
+        return nombre.strip(), Cantidad().convert(pesos, param, ctx)
 
 
 @click.command(cls=Comando, short_help="Crea la carpeta de una agenda nueva.")
@@ -56,7 +57,7 @@ class FuenteAnual(click.ParamType[tuple[str, int]]):
 @click.option("--nombre", metavar="TEXTO", help="Nombre del territorio.")
 @click.option("--divipola", metavar="CÓDIGO", help="Código DIVIPOLA: dos o cinco cifras.")
 @click.option("--ficticio", is_flag=True, help="El territorio es un ejemplo inventado.")
-@click.option("--poblacion", type=Entero(), metavar="N", help="Habitantes.")
+@click.option("--poblacion", type=Cantidad("personas"), metavar="N", help="Habitantes.")
 @click.option("--inicio", type=Entero(), metavar="AÑO", help="Primer año.")
 @click.option("--fin", type=Entero(), metavar="AÑO", help="Último año.")
 @click.option(
@@ -145,6 +146,6 @@ def _preguntar_fuente() -> dict[str, int]:
         )
         return {}
     pesos = click.prompt(
-        "Recursos propios para proyectos, en pesos por año", type=Dinero(), err=True
+        "Recursos propios para proyectos, en pesos por año", type=Cantidad(), err=True
     )
     return {"Recursos propios": pesos}

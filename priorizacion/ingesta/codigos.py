@@ -3,6 +3,7 @@
 from priorizacion.dominio.observacion import Gravedad
 
 _ERRORES = """
+cuota-invertida regla-repite-propuesta
 falta-carpeta falta-archivo archivo-duplicado archivo-ilegible archivo-vacio archivo-enorme
 archivo-binario codificacion-ilegible caracter-de-control
 yaml-mal-escrito yaml-sin-comillas yaml-tabulador yaml-anidado yaml-alias
@@ -26,7 +27,7 @@ categoria-desconocida conteo-inesperado puntaje-colectivo-ausente max-min-repeti
 
 _ADVERTENCIAS = """
 quorum-revela-marcas dato-personal columna-de-personas propuesta-ausente beneficiarios-en-blanco
-fila-de-total
+fila-de-total resolucion-gruesa obra-sin-tiempo id-reservado
 codificacion-supuesta texto-danado columna-desconocida fila-corta hoja-sin-leer formula-en-hoja
 divipola-sin-cero impedimento-repetido nombre-sin-uso propuesta-sin-fuente costo-sospechoso
 propuestas-parecidas formula-en-texto html-en-texto vigencias-futuras-sin-respuesta

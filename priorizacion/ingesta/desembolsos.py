@@ -8,6 +8,7 @@ from priorizacion.dominio.cantidad import CantidadIlegible, leer_entero
 from priorizacion.dominio.observacion import Observacion, Origen
 from priorizacion.ingesta.apuntes import Apuntes, observar
 from priorizacion.ingesta.celdas import CeldaIlegible, leer_pares, leer_partes
+from priorizacion.ingesta.texto import contar
 
 
 def leer_desembolsos(fila: Mapping[str, str], origen: Origen, faltas: Apuntes) -> dict[str, Any]:
@@ -40,7 +41,10 @@ def _por_ano(
         return {"desembolsos": ()}
     declarada = _entero(fila.get("duracion"))
     if declarada is not None and declarada != len(partes):
-        motivo = f"hay {len(partes)} partes y la duración dice {declarada} años"
+        motivo = (
+            f"hay {contar(len(partes), 'parte', 'partes')} y la duración dice "
+            f"{contar(declarada, 'año', 'años')}"
+        )
         faltas.append(_no_cuadra(origen, motivo))
     return {"desembolsos": tuple(partes), "duracion": len(partes)}
 

@@ -15,7 +15,7 @@ from priorizacion.ingesta.nombres_de_columnas import (
     observar_guardadas,
     quiso_decir,
 )
-from priorizacion.ingesta.texto import allanar, citar
+from priorizacion.ingesta.texto import allanar, citar, contar
 
 _FILAS_DE_BUSQUEDA = 15
 
@@ -179,12 +179,12 @@ def _ancho(origen: Origen, fila: Sequence[str], ancho: int) -> Observacion:
         return observar(
             "fila-larga",
             origen,
-            f"Tiene {len(fila)} celdas y el encabezado {ancho}: no se sabe cuál va en cuál.",
+            f"Tiene {contar(len(fila), 'celda', 'celdas')} y el encabezado {ancho}: no se sabe cuál va en cuál.",
             "Si un texto lleva el separador adentro, enciérrelo entre comillas.",
         )
     return observar(
         "fila-corta",
         origen,
-        f"Tiene {len(fila)} celdas y el encabezado {ancho}: las demás se leen en blanco.",
+        f"Tiene {contar(len(fila), 'celda', 'celdas')} y el encabezado {ancho}: las demás se leen en blanco.",
         "Complete los separadores que faltan al final.",
     )

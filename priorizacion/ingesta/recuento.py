@@ -8,6 +8,7 @@ from typing import Literal
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.apuntes import en, observar
 from priorizacion.ingesta.secciones import Fila, Secciones, leer_monto
+from priorizacion.ingesta.texto import contar
 
 Unidad = Literal["votos", "puntos"]
 _POR_PUNTOS = ("cumulative", "scoring", "ordinal")
@@ -115,13 +116,17 @@ def _sin_votos(secciones: Secciones, unidad: Unidad) -> Observacion:
 
 def _papeletas(secciones: Secciones, dudosas: dict[str, list[int]]) -> Iterator[Observacion]:
     motivos = {
-        "pabulib-papeleta": "tienen puntos que no son números o no van uno por proyecto",
-        "pabulib-papeleta-omitida": "nombran un proyecto que no está en PROJECTS (no se contó)",
+        "pabulib-papeleta": "con puntos que no son números o no van uno por proyecto",
+        "pabulib-papeleta-omitida": "con un voto por un proyecto que no está en PROJECTS: ese voto "
+        "no se contó, los demás sí",
     }
     for codigo, lineas in dudosas.items():
         if not lineas:
             continue
-        mensaje = f"{len(lineas)} papeletas {motivos[codigo]}; esta es la primera."
+        mensaje = (
+            f"Hay {contar(len(lineas), 'papeleta', 'papeletas')} {motivos[codigo]}. "
+            "Esta es la primera."
+        )
         remedio = "Corrija esas líneas de VOTES."
         yield observar(codigo, en(secciones.archivo, lineas[0], "vote"), mensaje, remedio)
 

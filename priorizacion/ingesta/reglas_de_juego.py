@@ -66,8 +66,11 @@ def _exigir_comillas(arbol: Arbol, apuntes: Apuntes) -> None:
             observar(
                 "semilla-sin-comillas",
                 en(arbol.archivo, arbol.linea(ruta), "sorteo.semilla"),
-                f"La semilla «{semilla[:60]}» está sin comillas y podría leerse como número.",
-                f'Escriba "{semilla[:60]}", con las comillas.',
+                f"La semilla «{semilla[:60]}» está sin comillas y otro programa podría leerla de "
+                "otra manera.",
+                f'Escriba "{semilla[:60]}", con las comillas.'
+                if any(c.isdigit() for c in semilla)
+                else "Déjela en blanco hasta que haya sorteo; después, escríbala entre comillas.",
             )
         )
 

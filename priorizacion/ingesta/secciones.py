@@ -11,6 +11,7 @@ from pathlib import Path
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.apuntes import Apuntes, en, hay_errores, observar
 from priorizacion.ingesta.archivo import decodificar, leer_bytes
+from priorizacion.ingesta.texto import contar
 
 _SECCIONES = ("META", "PROJECTS", "VOTES")
 _EXACTO = re.compile(r"^-?[0-9]{1,40}([.,][0-9]{1,40})?$")
@@ -133,6 +134,6 @@ def _desiguales(archivo: Path, crudas: _Crudas) -> Iterator[Observacion]:
     for linea, celdas in crudas[1:]:
         if len(celdas) <= ancho:
             continue
-        mensaje = f"La fila tiene {len(celdas)} celdas y el encabezado {ancho}: «{celdas[0]}»."
+        mensaje = f"La fila tiene {contar(len(celdas), 'celda', 'celdas')} y el encabezado {ancho}: «{celdas[0]}»."
         remedio = "Ponga entre comillas dobles la celda que tiene un punto y coma."
         yield observar("pabulib-fila-desigual", en(archivo.name, linea), mensaje, remedio)

@@ -15,7 +15,7 @@ from priorizacion.ingesta.hoja import Cuadro, Hoja
 from priorizacion.ingesta.libro import leer_xlsx
 from priorizacion.ingesta.mapa import Mapa, leer_mapa
 from priorizacion.ingesta.propuestas import leer_propuestas
-from priorizacion.ingesta.texto import citar, enumerar
+from priorizacion.ingesta.texto import citar, contar, enumerar
 
 _ENTERAS = (
     "costo",
@@ -96,11 +96,13 @@ def _leer_hoja(archivo: Path, mapa: Mapa, apuntes: Apuntes) -> Hoja | None:
 
 
 def _filas(mapa: Mapa, renglones: list[Renglon], apuntes: Apuntes) -> Iterator[Fila]:
+    filas = [{k: resolver(c, r, apuntes) for k, c in mapa.columnas.items()} for r in renglones]
+    # los que ya sirven no se ceden a otro que haya que adaptar
+    ajenos = {fila["id"] for fila in filas}
     usados: set[str] = set()
-    for renglon in renglones:
-        fila = {clave: resolver(c, renglon, apuntes) for clave, c in mapa.columnas.items()}
+    for renglon, fila in zip(renglones, filas, strict=True):
         _ajustar_nombre(mapa, renglon, fila, apuntes)
-        _ajustar_id(mapa, renglon, fila, usados, apuntes)
+        _ajustar_id(mapa, renglon, fila, (usados, ajenos), apuntes)
         yield fila
 
 
@@ -117,15 +119,20 @@ def _ajustar_nombre(mapa: Mapa, renglon: Renglon, fila: Fila, apuntes: Apuntes) 
 
 
 def _ajustar_id(
-    mapa: Mapa, renglon: Renglon, fila: Fila, usados: set[str], apuntes: Apuntes
+    mapa: Mapa,
+    renglon: Renglon,
+    fila: Fila,
+    ocupados: tuple[set[str], set[str]],
+    apuntes: Apuntes,
 ) -> None:
+    usados, ajenos = ocupados
     propio = fila["id"]
     origen = _origen(mapa, renglon, "id")
     if propio in usados:
         mensaje = f"El identificador {citar(propio)} ya lo tiene otra fila."
         apuntes.append(observar("id-repetido", origen, mensaje, "Deje una sola fila por id."))
     elif propio:
-        fila["id"] = adaptar_id(propio, usados)
+        fila["id"] = adaptar_id(propio, usados | (ajenos - {propio}))
     if propio and fila["id"] != propio:
         mensaje = f"{citar(propio)} no sirve de identificador; quedó «{fila['id']}»."
         apuntes.append(observar("id-cambiado", origen, mensaje, "No hay que hacer nada."))
@@ -182,7 +189,10 @@ def _blancos(mapa: Mapa, renglones: list[Renglon]) -> Iterator[Observacion]:
         vacias = [r for r in renglones if columna not in r.celdas]
         if not vacias:
             continue
-        mensaje = f"{len(vacias)} celdas en blanco se sumaron como cero; esta es la primera."
+        mensaje = (
+            f"{contar(len(vacias), 'celda en blanco se sumó', 'celdas en blanco se sumaron')} "
+            "como cero; esta es la primera."
+        )
         origen = en(vacias[0].archivo, vacias[0].linea, columna)
         yield observar("blanco-como-cero", origen, mensaje, "Si no es cero, escriba cuánto es.")
 
@@ -195,6 +205,6 @@ def _juntar_redondeos(apuntes: Apuntes) -> Apuntes:
             redondeos.setdefault(apunte.origen.columna, []).append(apunte)
     juntas = []
     for primera, *demas in redondeos.values():
-        otras = f" Y otras {len(demas)} celdas de esta columna." if demas else ""
+        otras = f" Y {contar(len(demas), 'celda', 'celdas')} más de esta columna." if demas else ""
         juntas.append(primera.model_copy(update={"mensaje": primera.mensaje + otras}))
     return [*(a for a in apuntes if a.codigo != "monto-redondeado"), *juntas]

@@ -45,6 +45,11 @@ def enumerar(nombres: Iterable[str], cuantos: int = 5) -> str:
     return f"{', '.join(todos[:cuantos])} y {len(todos) - cuantos} más"
 
 
+def contar(cuantos: int, uno: str, varios: str) -> str:
+    """1, «celda», «celdas» → «1 celda»."""
+    return f"{cuantos} {uno if cuantos == 1 else varios}"
+
+
 def _en_texto(valor: object) -> str:
     if valor is None:
         return ""

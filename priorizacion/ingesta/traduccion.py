@@ -117,7 +117,11 @@ def _sobra(nombre: str, leido: object, contexto: Mapping[str, Any]) -> Dicho:
     )
 
 
-def _rango(_nombre: str, leido: object, contexto: Mapping[str, Any]) -> Dicho:
+_DESDE_UNO = frozenset({"maximo_proyectos", "resolucion", "duracion"})
+"""Cuentas que no pueden ser cero: un negativo también falla por serlo, y se dice lo que se pide."""
+
+
+def _rango(nombre: str, leido: object, contexto: Mapping[str, Any]) -> Dicho:
     limites = {
         "ge": "debe ser al menos {}",
         "gt": "debe ser mayor que {}",
@@ -125,6 +129,8 @@ def _rango(_nombre: str, leido: object, contexto: Mapping[str, Any]) -> Dicho:
         "lt": "debe ser menor que {}",
     }
     limite = next(t.format(contexto[c]) for c, t in limites.items() if c in contexto)
+    if nombre in _DESDE_UNO and contexto.get("ge") == 0:
+        limite = "debe ser al menos 1"
     es_parte = contexto.get("le") == 1
     return Dicho(
         "fuera-de-rango",

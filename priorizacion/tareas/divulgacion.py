@@ -50,8 +50,9 @@ class Divulgacion:
 
 
 def buscar_agendas(raiz: Path) -> tuple[Path, ...]:
-    """Las carpetas con `agenda.yaml` que cuelgan de `raiz`, en orden."""
-    return tuple(sorted(archivo.parent for archivo in raiz.glob("*/*/agenda.yaml")))
+    """Las carpetas con `agenda.yaml` a uno o dos pasos de `raiz`, en orden."""
+    hay = (*raiz.glob("*/agenda.yaml"), *raiz.glob("*/*/agenda.yaml"))
+    return tuple(sorted(archivo.parent for archivo in hay))
 
 
 def divulgar(

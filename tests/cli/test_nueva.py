@@ -32,7 +32,7 @@ def test_las_opciones_mandan_y_la_gente_escribe_plata_como_habla(
 ) -> None:
     corrida = correr(
         "nueva", CARPETA, "--nombre", "San José del Guaviare", "--divipola", "95001",
-        "--poblacion", "60000", "--maximo-proyectos", "7",
+        "--poblacion", "60.000", "--maximo-proyectos", "7",
         "--fuente", "Recursos propios=900 millones", "--fuente", "Regalías=$ 1.250.000.000",
     )  # fmt: skip
     assert corrida.codigo == 0, corrida.err

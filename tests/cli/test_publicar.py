@@ -74,6 +74,14 @@ def test_sin_agendas_dice_como_empezar(raiz: Path, correr: Correr) -> None:
     assert "priorizacion nueva" in corrida.err
 
 
+def test_sin_carpetas_tambien_halla_las_que_estan_a_un_solo_paso(raiz: Path) -> None:
+    for carpeta in ("agendas/suelta", "agendas/villa/2026-2029", "agendas/a/b/muy-honda"):
+        Path(carpeta).mkdir(parents=True)
+        Path(carpeta, "agenda.yaml").touch()
+    halladas = divulgacion.buscar_agendas(Path("agendas"))
+    assert halladas == (Path("agendas/suelta"), Path("agendas/villa/2026-2029"))
+
+
 def test_dos_carpetas_con_la_misma_direccion_no_se_pisan(
     priorizada: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,7 +27,7 @@ from priorizacion.dominio.cantidad import (
         ("12,000,000", 12_000_000),
         ("12 000 000", 12_000_000),
         ("12\u00a0000\u202f000", 12_000_000),
-        ("12’000.000", None),
+        ("12’000.000", 12_000_000),
         ("12'000'000", 12_000_000),
         ("$ 12.000.000", 12_000_000),
         ("COP 12000000", 12_000_000),
@@ -117,3 +117,23 @@ def test_lo_que_se_escribe_para_la_gente():
     assert (escribir_centesimas(9743), escribir_centesimas(6600)) == ("97,43", "66")
     assert escribir_centesimas(-105) == "−1,05"
     assert (escribir_razon(Fraction(1, 20)), escribir_razon(Fraction(1, 3))) == ("5 %", "33,3 %")
+
+
+@pytest.mark.parametrize(
+    ("escrito", "pesos"),
+    [
+        ("$274'000.000", 274_000_000),
+        ("1.480'000.000", 1_480_000_000),
+        ("$ 1'480.000.000", 1_480_000_000),
+        ("274´000.000", 274_000_000),
+        ("12'000", 12_000),
+    ],
+)
+def test_la_comilla_de_los_millones_se_lee_como_en_colombia(escrito, pesos):
+    assert leer_entero(escrito) == pesos
+
+
+@pytest.mark.parametrize("escrito", ["274'00.000", "274'000,50.1", "1'2'3", "274'000.00"])
+def test_una_comilla_fuera_de_lugar_no_se_adivina(escrito):
+    with pytest.raises(CantidadIlegible):
+        leer_entero(escrito)

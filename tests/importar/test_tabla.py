@@ -208,3 +208,12 @@ def test_lo_que_falla_en_un_mapa_de_otra_carpeta_dice_donde_esta(tmp_path: Path)
     observaciones = importar_tabla(tmp_path / "tabla.csv", mapa)
     assert isinstance(observaciones, tuple)
     assert {o.origen.archivo for o in observaciones} == {str(mapa)}
+
+
+@pytest.mark.parametrize("orden", [("A/1", "A-1"), ("A-1", "A/1")])
+def test_un_id_adaptado_no_le_quita_el_suyo_a_otra_fila(
+    tmp_path: Path, orden: tuple[str, str]
+) -> None:
+    tabla = TABLA.replace("P 1", orden[0]).replace("P-2", orden[1])
+    ids = {fila["id"] for fila in filas(importar(tmp_path, tabla, SIN_TITULO))}
+    assert ids == {"A-1", "A-1-2", "P-3"}

@@ -6,7 +6,7 @@ from priorizacion.dominio.observacion import Observacion, Origen
 from priorizacion.dominio.regla import Capacidad, Cuota
 from priorizacion.ingesta.apuntes import en, observar
 from priorizacion.ingesta.leido import Leido
-from priorizacion.ingesta.texto import citar, sugerir
+from priorizacion.ingesta.texto import citar, contar, sugerir
 
 
 def propuestas(leido: Leido) -> Iterator[Observacion]:
@@ -25,10 +25,13 @@ def propuestas(leido: Leido) -> Iterator[Observacion]:
     minimo = rango.minimo if rango.minimo is not None else cuantas
     maximo = rango.maximo if rango.maximo is not None else cuantas
     if not minimo <= cuantas <= maximo:
+        esperadas = f"esperaban entre {minimo} y {maximo}"
+        if minimo == maximo:
+            esperadas = f"{'esperaba' if minimo == 1 else 'esperaban'} {minimo}"
         yield observar(
             "conteo-inesperado",
             leido.en_agenda("comprobaciones", "propuestas"),
-            f"Hay {cuantas} propuestas y se esperaban entre {minimo} y {maximo}.",
+            f"Hay {contar(cuantas, 'propuesta', 'propuestas')} y se {esperadas}.",
             "Mire si faltan o sobran filas; si no, corrija lo esperado.",
         )
 

@@ -43,6 +43,25 @@ def costos(leido: Leido) -> Iterator[Observacion]:
             )
 
 
+def costos_mayores_que_todo(leido: Leido) -> Iterator[Observacion]:
+    """Si casi todo cuesta más que todos los techos juntos, los ceros de unos u otros no cuadran."""
+    reglas = leido.reglas
+    if reglas is None or leido.propuestas is None or not leido.propuestas.objetos:
+        return
+    techos = sum(f.techos.get(t, 0) for f in reglas.fuentes for t in reglas.periodo.vigencias)
+    mayores = [(p, linea) for p, linea in leido.propuestas.pares() if p.costo > techos]
+    if 0 < techos and 2 * len(mayores) > len(leido.propuestas.objetos):
+        propuesta, linea = mayores[0]
+        yield observar(
+            "costo-sospechoso",
+            leido.propuestas.origen(linea, "costo"),
+            f"{propuesta.id} cuesta {escribir_entero(propuesta.costo)} y todos los techos juntos "
+            f"suman {escribir_entero(techos)}; así están {len(mayores)} de "
+            f"{len(leido.propuestas.objetos)} propuestas.",
+            "Mire si a los costos les sobran ceros o a los techos les faltan.",
+        )
+
+
 def beneficiarios(leido: Leido) -> Iterator[Observacion]:
     """Nadie beneficia a más personas de las que hay en el territorio."""
     poblacion = leido.reglas.territorio.poblacion if leido.reglas else None
