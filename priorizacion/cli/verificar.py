@@ -1,5 +1,6 @@
 """`priorizacion verificar`: qué se comprobó de una carpeta o de un sitio, y qué no se pudo."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -52,10 +53,15 @@ def _verificar(ruta: Path, alcance: Alcance) -> int:
         with hallar(ruta) as hallado:
             with avances(str(ruta)) as avisar:
                 hechas = _segun_clase(hallado, alcance, avisar)
-            return max(_contar(hecha) for hecha in hechas)
+            # un zip se abre aparte: se dice el nombre que dio la persona
+            return max(_contar(_con_nombre(hecha, hallado, ruta)) for hecha in hechas)
     except ZipInservible as error:
         quejarse(f"{ruta}: {error}")
         return codigos.NO_VERIFICA
+
+
+def _con_nombre(hecha: Verificacion, hallado: Hallado, ruta: Path) -> Verificacion:
+    return replace(hecha, donde=hecha.donde.replace(str(hallado.carpeta), str(ruta)))
 
 
 def _segun_clase(hallado: Hallado, alcance: Alcance, avisar: Avisar) -> tuple[Verificacion, ...]:

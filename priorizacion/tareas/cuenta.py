@@ -31,6 +31,10 @@ _SIN_RESOLVER |= {"curva_presupuesto", "desempate", "inviabilidad"}
 """Partes del resultado que piden volver a resolver, o que dependen de una que lo pide."""
 
 
+_DE_LAS_MARCAS = {"sin_un_participante", "sin_un_estamento"}
+"""Lo único del resultado que una copia pública no puede volver a sacar."""
+
+
 @dataclass(frozen=True)
 class Alcance:
     """Hasta dónde se comprueba."""
@@ -65,7 +69,7 @@ def comprobar_cuenta(
         return (*pasos, Paso("sin_comprobar", texto))
     if alcance.rapida:
         return (*pasos, Paso("sin_comprobar", _POR_RAPIDA))
-    pasos += _rehacer(agenda, expediente, avisar)
+    pasos += _rehacer(agenda, expediente, avisar, publica=publica)
     if any(paso.veredicto == "distinto" for paso in pasos):
         return tuple(pasos)
     datos = (formulacion, expediente.certificado, expediente.resultado)
@@ -145,7 +149,10 @@ def _paso_del_solucionador(resultado: Resultado, probada: int) -> tuple[Paso, ..
     if resultado.cota is None or resultado.cota >= probada:
         return ()
     desde, hasta = escribir_centesimas(resultado.cota), escribir_centesimas(probada)
-    texto = f"que ninguna valga entre {desde} y {hasta} no lo prueban los multiplicadores."
+    texto = (
+        f"con los multiplicadores, que ninguna valga entre {desde} y {hasta}: eso lo dicen los "
+        "solucionadores."
+    )
     return (Paso("sin_comprobar", texto),)
 
 
@@ -166,24 +173,34 @@ def _paso_de_la_matriz(expediente: Expediente, formulacion: Formulacion) -> Paso
     )
 
 
-def _rehacer(agenda: Agenda, expediente: Expediente, avisar: Avisar) -> Iterator[Paso]:
+def _rehacer(
+    agenda: Agenda, expediente: Expediente, avisar: Avisar, *, publica: bool
+) -> Iterator[Paso]:
     if not expediente.resultado.reproducible and expediente.resultado.estado_solucion != "probada":
         texto = "no se resolvió otra vez: al solucionador lo detuvo el reloj y no es reproducible."
         yield Paso("sin_comprobar", texto)
         return
     avisar("resolviendo otra vez")
     otro = esperar(partial(dictaminar, agenda, _limites(expediente.certificado), avisar))
-    yield _paso_del_rehecho(otro, expediente)
+    yield from _pasos_del_rehecho(otro, expediente, publica=publica)
     yield from _pasos_del_certificado(otro.certificado, expediente.certificado)
 
 
-def _paso_del_rehecho(otro: Dictamen, expediente: Expediente) -> Paso:
+def _pasos_del_rehecho(otro: Dictamen, expediente: Expediente, *, publica: bool) -> Iterator[Paso]:
     if archivos_de(otro)[RESULTADO] == expediente.archivos[RESULTADO]:
-        return Paso("igual", "al resolver otra vez sale el mismo resultado, byte a byte.")
+        yield Paso("igual", "al resolver otra vez sale el mismo resultado, byte a byte.")
+        return
     sale, dice = (m.model_dump(mode="json") for m in (otro.resultado, expediente.resultado))
-    detalle = decir(list(comparar(sale, dice)), RESULTADO)
-    nota = _nota_de_version(expediente.certificado)
-    return Paso("distinto", f"al resolver otra vez sale un resultado distinto. {detalle}{nota}")
+    todas = list(comparar(sale, dice))
+    quedan = [d for d in todas if not (publica and _DE_LAS_MARCAS & set(d.ruta))]
+    if quedan:
+        nota = _nota_de_version(expediente.certificado)
+        texto = "al resolver otra vez sale un resultado distinto. " + decir(quedan, RESULTADO)
+        yield Paso("distinto", texto + nota)
+        return
+    yield Paso("igual", "al resolver otra vez sale el mismo resultado, salvo lo que sigue.")
+    texto = "qué pasaría si faltara una persona o un estamento: pide las marcas de cada quien."
+    yield Paso("sin_comprobar", texto)
 
 
 def _nota_de_version(certificado: Certificado) -> str:
@@ -196,6 +213,7 @@ def _nota_de_version(certificado: Certificado) -> str:
 
 def _pasos_del_certificado(nuevo: Certificado, entregado: Certificado) -> Iterator[Paso]:
     """Lo demás del certificado; con otra versión del programa solo se dice que cambió."""
+    # la firma del resultado ya se comparó con sus bytes
     ya_comparados = {"entradas", "resultado", "matriz"}
     sale, dice = (c.model_dump(mode="json", exclude=ya_comparados) for c in (nuevo, entregado))
     diferencias = list(comparar(sale, dice))

@@ -83,6 +83,7 @@ def test_un_zip_del_sitio_se_verifica_sin_abrirlo(sitio: Path, raiz: Path, corre
     archivo = shutil.make_archive(str(raiz / "sitio"), "zip", sitio.parent, sitio.name)
     corrida = correr("verificar", "--rapida", archivo)
     assert corrida.codigo == 0, corrida.out
+    assert f"{archivo}: portada" in corrida.out
 
 
 def test_un_zip_que_se_sale_de_su_carpeta_no_se_abre(raiz: Path, correr: Correr) -> None:
@@ -105,6 +106,22 @@ def test_la_carpeta_publicada_es_una_copia_publica_que_se_prioriza_igual(
     assert correr("priorizar", copia).codigo == 0
     publicado = (sitio / AGENDA / "resultado.json").read_bytes()
     assert (copia / "resultado.json").read_bytes() == publicado
+
+
+def test_publicar_la_copia_publica_da_el_mismo_sitio(
+    publicado: Path, raiz: Path, correr: Correr
+) -> None:
+    copia = raiz / "agendas/valle-claro/2026-2029"
+    copia.mkdir(parents=True)
+    for archivo in (publicado / AGENDA).iterdir():
+        if archivo.suffix in (".csv", ".yaml", ".json"):
+            shutil.copy(archivo, copia)
+    assert correr("publicar").codigo == 0
+    suyos, nuestros = (
+        {p.relative_to(d).as_posix(): p.read_bytes() for p in d.rglob("*") if p.is_file()}
+        for d in (raiz / "site", publicado)
+    )
+    assert suyos == nuestros
 
 
 @pytest.mark.parametrize(

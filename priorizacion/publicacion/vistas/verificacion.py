@@ -30,7 +30,10 @@ _OPCIONES = {
     "nodos": "Límite de nodos por etapa",
     "segundos": "Límite de segundos por etapa",
     "brecha_relativa": "Brecha relativa que se aceptó",
+    "a_fondo": "Cada explicación, exacta",
+    "breve": "Solo la decisión, sin explicaciones ni firmeza",
 }
+_SI_O_NO = ("a_fondo", "breve")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def ver(contexto: Contexto, archivos: Mapping[str, bytes]) -> Verificacion:
         ficha=(
             ("Programa", f"priorizacion {certificado.version_programa}"),
             ("Solucionador", certificado.solucionador),
-            *((_OPCIONES.get(o, o), _cifra(v)) for o, v in sorted(certificado.opciones.items())),
+            *(_opcion(o, v) for o, v in sorted(certificado.opciones.items())),
             ("Carteras descartadas al comprobar peso a peso", str(certificado.cortes)),
         ),
         huellas=_huellas(contexto),
@@ -94,8 +97,11 @@ def _recibos(archivos: Mapping[str, bytes]) -> tuple[str, ...]:
     return tuple(abreviar(r) for r in renglones)
 
 
-def _cifra(valor: str | float) -> str:
-    return escribir_entero(valor) if isinstance(valor, int) else str(valor)
+def _opcion(opcion: str, valor: str | float) -> tuple[str, str]:
+    if opcion in _SI_O_NO and valor == 1:
+        return _OPCIONES[opcion], "sí"
+    cifra = escribir_entero(valor) if isinstance(valor, int) else str(valor)
+    return _OPCIONES.get(opcion, opcion), cifra
 
 
 def _huellas(contexto: Contexto) -> Tabla:
