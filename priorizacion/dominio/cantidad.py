@@ -20,14 +20,14 @@ _MULTIPLICADORES = {
     "billones": 10**12,
 }
 _FORMA = re.compile(
-    r"^(?:\$|cop)?\s*(?P<signo>[-−]?)\s*(?:\$|cop)?\s*(?P<cifras>\d[\d.,’'´]*)\s*"
+    r"^(?:\$|cop)?\s*(?P<signo>[-−]?)\s*(?:\$|cop)?\s*(?P<cifras>\d[\d.,’'\u00b4]*)\s*"
     r"(?P<palabras>[a-zó ]*?)\s*(?:de\s+pesos|pesos|cop)?$",
     re.IGNORECASE,
 )
 _MAXIMO_DE_CARACTERES = 200
 _MILES_PUNTO = re.compile(r"^\d{1,3}(\.\d{3})+$")
 _MILES_COMA = re.compile(r"^\d{1,3}(,\d{3}){2,}$")
-_MILES_COMILLA = re.compile(r"^\d{1,3}(\.\d{3})*([’'´]\d{3}(\.\d{3})*)+$")
+_MILES_COMILLA = re.compile(r"^\d{1,3}(\.\d{3})*([’'\u00b4]\d{3}(\.\d{3})*)+$")
 """En Colombia la comilla separa los millones: «274'000.000», «1.480'000.000»."""
 
 
@@ -133,7 +133,7 @@ def _leer_cifras(cifras: str) -> Fraction:
     for miles, separador in ((_MILES_PUNTO, "."), (_MILES_COMA, ","), (_MILES_COMILLA, None)):
         if miles.match(cifras):
             return Fraction(
-                re.sub(r"[.’'´]", "", cifras)
+                re.sub(r"[.’'\u00b4]", "", cifras)
                 if separador is None
                 else cifras.replace(separador, "")
             )

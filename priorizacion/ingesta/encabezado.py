@@ -175,16 +175,17 @@ def _sobra(fila: Sequence[str], ancho: int, caben: int) -> bool:
 
 
 def _ancho(origen: Origen, fila: Sequence[str], ancho: int) -> Observacion:
+    tiene = f"Tiene {contar(len(fila), 'celda', 'celdas')}"
     if len(fila) > ancho:
         return observar(
             "fila-larga",
             origen,
-            f"Tiene {contar(len(fila), 'celda', 'celdas')} y el encabezado {ancho}: no se sabe cuál va en cuál.",
+            f"{tiene} y el encabezado {ancho}: no se sabe cuál va en cuál.",
             "Si un texto lleva el separador adentro, enciérrelo entre comillas.",
         )
     return observar(
         "fila-corta",
         origen,
-        f"Tiene {contar(len(fila), 'celda', 'celdas')} y el encabezado {ancho}: las demás se leen en blanco.",
+        f"{tiene} y el encabezado {ancho}: las demás se leen en blanco.",
         "Complete los separadores que faltan al final.",
     )

@@ -134,6 +134,7 @@ def _desiguales(archivo: Path, crudas: _Crudas) -> Iterator[Observacion]:
     for linea, celdas in crudas[1:]:
         if len(celdas) <= ancho:
             continue
-        mensaje = f"La fila tiene {contar(len(celdas), 'celda', 'celdas')} y el encabezado {ancho}: «{celdas[0]}»."
+        cuantas = contar(len(celdas), "celda", "celdas")
+        mensaje = f"La fila tiene {cuantas} y el encabezado {ancho}: «{celdas[0]}»."
         remedio = "Ponga entre comillas dobles la celda que tiene un punto y coma."
         yield observar("pabulib-fila-desigual", en(archivo.name, linea), mensaje, remedio)

@@ -50,7 +50,7 @@ def costos_mayores_que_todo(leido: Leido) -> Iterator[Observacion]:
         return
     techos = sum(f.techos.get(t, 0) for f in reglas.fuentes for t in reglas.periodo.vigencias)
     mayores = [(p, linea) for p, linea in leido.propuestas.pares() if p.costo > techos]
-    if 0 < techos and 2 * len(mayores) > len(leido.propuestas.objetos):
+    if techos and 2 * len(mayores) > len(leido.propuestas.objetos):
         propuesta, linea = mayores[0]
         yield observar(
             "costo-sospechoso",
