@@ -85,16 +85,20 @@ def _perderia(rango: Intervalo, que: str) -> str:
             "desempate."
         )
     if menor == 0:
-        tope = "" if mayor is None else f": perdería a lo sumo {escribir_centesimas(mayor)} puntos"
+        tope = "" if mayor is None else f": perdería a lo sumo {_decir_puntos(mayor)}"
         return f"{que} no se puede distinguir de lo elegido{tope}."
     if mayor is None:
-        return f"{que} le quitaría a la agenda al menos {escribir_centesimas(menor)} puntos."
+        return f"{que} le quitaría a la agenda al menos {_decir_puntos(menor)}."
     if menor == mayor:
-        return f"{que} le quitaría a la agenda {escribir_centesimas(menor)} puntos de valor."
+        return f"{que} le quitaría a la agenda {_decir_puntos(menor)} de valor."
     return (
         f"{que} le quitaría a la agenda entre {escribir_centesimas(menor)} y "
         f"{escribir_centesimas(mayor)} puntos de valor."
     )
+
+
+def _decir_puntos(centesimas: int) -> str:
+    return f"{escribir_centesimas(centesimas)} {'punto' if centesimas == 100 else 'puntos'}"
 
 
 def _quienes(e: Explicacion, nombres: dict[str, str]) -> str:

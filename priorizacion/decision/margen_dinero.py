@@ -82,7 +82,7 @@ def _de_una_fuente(ensayo: _Ensayo, elegida: Clave) -> MasDinero:
     cola, a_ciegas = list[_Paso](), False
     for grupo in grupos_de_vigencias(ensayo.original.agenda, ensayo.fuente):
         paso = _menor_dinero(ensayo, grupo[0], 0, elegida)
-        a_ciegas |= paso is None
+        a_ciegas |= paso is None or (paso is False and aprieta(ensayo.original.agenda))
         if paso is False:
             continue
         menor = 0 if paso is None else max(0, paso[0] - _por_redondeo(ensayo, grupo[0]))
@@ -102,7 +102,7 @@ def _de_una_fuente(ensayo: _Ensayo, elegida: Clave) -> MasDinero:
                 return _hallado(ensayo, vigencia, menor, mayor, a_ciegas)
             rival, malo = clave_de(ensayo.original, seleccion), mayor
         paso = _menor_dinero(ensayo, vigencia, malo, rival)
-        a_ciegas |= paso is None
+        a_ciegas |= paso is None or (paso is False and aprieta(ensayo.original.agenda))
         if paso:
             heappush(cola, paso)
     if a_ciegas or cola:
