@@ -259,10 +259,14 @@ def test_un_id_que_se_llama_como_la_pagina_de_entrada_tiene_su_propia_direccion(
     decididas = tuple(
         d.model_copy(update={"id": cambio.get(d.id, d.id)}) for d in valle.resultado.propuestas
     )
+    # lo demás habla de los id de antes
+    sin_defensa = dict.fromkeys(("explicaciones", "robustez", "curva_presupuesto"))
     sitio = taller.construir(
         tmp_path / "site",
         taller.cambiar(
-            valle, agenda={"propuestas": propuestas}, resultado={"propuestas": decididas}
+            valle,
+            agenda={"propuestas": propuestas},
+            resultado={"propuestas": decididas, **sin_defensa},
         ),
     )
     nombres = sorted(p.name for p in (sitio / AGENDA / "propuestas").iterdir())
