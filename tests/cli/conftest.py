@@ -50,6 +50,27 @@ def carpeta(raiz: Path) -> Path:
     return destino
 
 
+@pytest.fixture(scope="session")
+def entregados(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Lo que `priorizar` escribe en Valle Claro, calculado una sola vez."""
+    carpeta = tmp_path_factory.mktemp("priorizada")
+    for nombre in ENTRADAS:
+        shutil.copy(EJEMPLO / nombre, carpeta / nombre)
+    assert ejecutar(["priorizar", str(carpeta)]) == 0
+    return {
+        n: (carpeta / n).read_bytes()
+        for n in ("puntajes.csv", "resultado.json", "certificado.json")
+    }
+
+
+@pytest.fixture
+def priorizada(carpeta: Path, entregados: dict[str, bytes]) -> Path:
+    """Valle Claro, ya priorizada."""
+    for nombre, contenido in entregados.items():
+        (carpeta / nombre).write_bytes(contenido)
+    return carpeta
+
+
 @pytest.fixture
 def correr(capfd: pytest.CaptureFixture[str]) -> Correr:
     def _correr(*argumentos: str | Path) -> Corrida:

@@ -10,12 +10,6 @@ from priorizacion.ingesta.compromisos import CompromisosIlegibles, leer_compromi
 from tests.cli.conftest import Correr, cambiar
 
 
-@pytest.fixture
-def priorizada(carpeta: Path, correr: Correr) -> Path:
-    assert correr("priorizar", carpeta).codigo == 0
-    return carpeta
-
-
 def compromisos(carpeta: Path) -> list[str]:
     return (carpeta / "compromisos.csv").read_text().splitlines()[1:]
 

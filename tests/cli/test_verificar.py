@@ -9,12 +9,6 @@ import pytest
 from tests.cli.conftest import Correr, cambiar
 
 
-@pytest.fixture
-def priorizada(carpeta: Path, correr: Correr) -> Path:
-    assert correr("priorizar", carpeta).codigo == 0
-    return carpeta
-
-
 def firmar(carpeta: Path) -> None:
     """Lo que haría quien quisiera engañar: firmar de nuevo el resultado cambiado."""
     huella = hashlib.sha256((carpeta / "resultado.json").read_bytes()).hexdigest()
@@ -120,6 +114,22 @@ def test_una_cartera_cambiada_a_mano_no_pasa_la_comprobacion_exacta(
     corrida = correr("verificar", priorizada)
     assert corrida.codigo == 5
     assert "DISTINTO: no cumple, en enteros exactos" in corrida.out
+
+
+def test_lo_que_pide_las_marcas_no_se_comprueba_en_una_copia_publica_y_si_en_la_carpeta(
+    priorizada: Path, correr: Correr
+) -> None:
+    resultado = leer(priorizada / "resultado.json")
+    firme = resultado["robustez"]["propuestas"][0]
+    firme["sin_un_participante"] = "nunca" if firme["sin_un_participante"] != "nunca" else "siempre"
+    escribir(priorizada / "resultado.json", resultado)
+    firmar(priorizada)
+    assert correr("verificar", priorizada).codigo == 5
+    for nombre in ("comite.csv", "valoraciones.csv", "impedimentos.csv"):
+        (priorizada / nombre).unlink()
+    corrida = correr("verificar", priorizada)
+    assert corrida.codigo == 0, corrida.out
+    assert "sin comprobar: qué pasaría si faltara una persona" in corrida.out
 
 
 @pytest.mark.parametrize("clase", ["menor", "signo", "fila_que_no_existe", "matriz", "basura"])
