@@ -9,12 +9,15 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from priorizacion.decision.apoyo import contrastar_reparto
+from priorizacion.decision.cartera import elegir
 from priorizacion.decision.comparacion import Base, fundar
 from priorizacion.decision.comprobacion import comprobar
 from priorizacion.decision.compromiso import BYTES_DE_SAL, comprometer
+from priorizacion.decision.enriquecimiento import Fajo, con_mas
 from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.gasto import Arranque
 from priorizacion.decision.inviabilidad import explicar_inviabilidad
+from priorizacion.decision.margen_costo import abaratar
 from priorizacion.decision.modelo import Limites
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import escribir_centesimas
@@ -150,19 +153,22 @@ class Muestra:
         """El menor puntaje de un eje con que entraría, o se quedaría."""
         return next(x.limite for x in self.explicada(propuesta).puntajes if x.eje == eje)
 
-    def mas(self, propuesta: str, fuente: str) -> str:
-        """Lo menos que esa fuente tendría que traer de más, y en qué año."""
-        mas = next(x for x in self.explicada(propuesta).dinero if x.fuente == fuente)
-        if mas.vigencia is None or mas.pesos is None:
-            return "ni con más dinero"
-        menos, tope = palabras.numero_de_millones(mas.pesos.minimo), mas.pesos.maximo
-        hasta = "no se sabe" if tope is None else palabras.numero_de_millones(tope)
-        cuanto = menos if menos == hasta else f"{menos} a {hasta}"
-        return f"{cuanto} millones en {mas.vigencia}"
-
     def precio(self, regla: str) -> PrecioDeRegla:
         """Lo que cuesta una regla."""
         return next(x for x in self.explicaciones.reglas if x.regla == regla)
+
+    def si_costara(self, propuesta: str, costo: int) -> str:
+        """«entra» o «no entra», corriendo el procedimiento entero con ese costo."""
+        return self._entra(propuesta, abaratar(self.agenda, propuesta, costo))
+
+    def si_hubiera(self, propuesta: str, fuente: str, vigencia: int, pesos: int) -> str:
+        """«entra» o «no entra», con esos pesos de más en el techo declarado de un año."""
+        return self._entra(propuesta, con_mas(self.agenda, Fajo(fuente, vigencia, pesos)))
+
+    def _entra(self, propuesta: str, agenda: Agenda) -> str:
+        formulacion = formular(agenda, self.f.valor, self.f.valor)
+        elegidas = elegir(formulacion, Limites(), lambda _: None).inicios
+        return "entra" if propuesta in elegidas else "no entra"
 
     def ata(self, regla: str) -> str:
         """Si una regla le cuesta valor a la agenda."""
@@ -186,10 +192,12 @@ class Muestra:
         return next(i for i in self.firmeza(propuesta).indices if i.familia == familia)
 
     def veces(self, propuesta: str, familia: str) -> str:
-        """«200» o «188 a 200»: en cuántos escenarios se elige."""
-        indice = self.indice(propuesta, familia)
-        unico = indice.minimo == indice.maximo
-        return f"{indice.minimo}" if unico else f"{indice.minimo} a {indice.maximo}"
+        """«60» o «58 (2 a 60)»: en cuántos se halló elegida y entre cuáles está probado."""
+        i = self.indice(propuesta, familia)
+        entre = f"{i.minimo} a {i.maximo}"
+        if i.hallado is None:
+            return entre
+        return f"{i.hallado}" if i.minimo == i.maximo else f"{i.hallado} ({entre})"
 
     def clase(self, propuesta: str) -> str:
         """La clase de una propuesta, como se le dice a la gente."""
