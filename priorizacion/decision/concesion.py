@@ -28,7 +28,9 @@ def conceder(formulacion: Formulacion, r: Restriccion, cantidad: int) -> str:
     bolsa = next((b for b in formulacion.bolsas if b.nombre == r.nombre), None)
     if bolsa is not None:
         fuente = next(f.nombre for f in agenda.fuentes if f.id == bolsa.fuente)
-        return f"conseguir {decir(cantidad, 'pesos')} más de «{fuente}» {bolsa.cuando}"
+        return (
+            f"conseguir {decir(cantidad, 'pesos', agenda.moneda)} más de «{fuente}» {bolsa.cuando}"
+        )
     regla = next((x for x in agenda.reglas if x.id == r.regla), None)
     if r.sentido == ">=":
         return _de_minimo(formulacion, regla, r, cantidad, frase)
@@ -36,9 +38,8 @@ def conceder(formulacion: Formulacion, r: Restriccion, cantidad: int) -> str:
         return f"permitir {decir(cantidad, 'proyectos')} más en «{frase}»"
     if r.unidad == "proyectos" and r.limite == 0:
         return f"levantar la regla «{frase}»"
-    return (
-        f"ampliar en {decir(cantidad, r.unidad)} el límite de «{frase}»{_de_cual(agenda, regla, r)}"
-    )
+    cuanto = decir(cantidad, r.unidad, agenda.moneda)
+    return f"ampliar en {cuanto} el límite de «{frase}»{_de_cual(agenda, regla, r)}"
 
 
 def _de_minimo(
@@ -91,7 +92,8 @@ def _de_cuota(
             f"«{frase}» pide {decir(r.limite, 'proyectos')} y {_hay(elegibles)}: "
             f"{verbo} {decir(faltan, 'proyectos')} {cuales}"
         )
-    return f"bajar en {decir(cantidad, r.unidad)} lo mínimo que pide «{frase}»"
+    cuanto = decir(cantidad, r.unidad, formulacion.agenda.moneda)
+    return f"bajar en {cuanto} lo mínimo que pide «{frase}»"
 
 
 def _de_piso(

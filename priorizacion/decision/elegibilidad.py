@@ -7,6 +7,7 @@ gestion_ante_otro_nivel, en ese orden; `Juicio.estado` es None para las que comp
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from priorizacion.decision.frases import decir
 from priorizacion.decision.gasto import costo_cargado
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero
@@ -142,7 +143,7 @@ def _muy_pequena(agenda: Agenda, propuesta: Propuesta) -> list[Motivo]:
     if costo >= agenda.tamano_minimo:
         return []
     texto = (
-        f"Cuesta {escribir_entero(costo)} pesos con imprevistos; en esta agenda compiten obras "
+        f"Cuesta {decir(costo, 'pesos', agenda.moneda)} con imprevistos; aquí compiten obras "
         f"desde {escribir_entero(agenda.tamano_minimo)}."
     )
     return [Motivo(codigo="tamano_minimo", texto=texto)]

@@ -4,13 +4,14 @@ from priorizacion.decision.restriccion import Unidad
 from priorizacion.decision.techo import Bolsa
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import escribir_entero
+from priorizacion.dominio.moneda import nombrar_moneda
 
 
 def frases_de_reglas(agenda: Agenda, bolsas: tuple[Bolsa, ...]) -> dict[str, str]:
     """Nombre de regla → su frase, para todas: techos, máximo, requisitos y declaradas."""
     nombres = {p.id: p.nombre for p in agenda.propuestas}
     fuentes = {f.id: f.nombre for f in agenda.fuentes}
-    frases = {b.nombre: _de_bolsa(b, fuentes[b.fuente]) for b in bolsas}
+    frases = {b.nombre: _de_bolsa(b, fuentes[b.fuente], agenda.moneda) for b in bolsas}
     if agenda.maximo_proyectos is not None:
         frases["maximo_proyectos"] = (
             "Se elige a lo sumo 1 obra."
@@ -34,13 +35,17 @@ def con_punto(frase: str) -> str:
     return limpia if limpia.endswith((".", "!", "?", "…")) else f"{limpia}."
 
 
-def decir(cantidad: int, unidad: Unidad) -> str:
-    """«1.250.000 pesos», «2.000.000 de pesos», «1 proyecto», «3 unidades»."""
-    singular = {"pesos": "peso", "proyectos": "proyecto", "unidades": "unidad"}[unidad]
+def decir(cantidad: int, unidad: Unidad, moneda: str = "COP") -> str:
+    """«1.250.000 pesos», «2.000.000 de pesos», «1 proyecto»; `moneda`, en ISO 4217."""
+    singular, plural = {
+        "pesos": (nombrar_moneda(moneda, una=True), nombrar_moneda(moneda)),
+        "proyectos": ("proyecto", "proyectos"),
+        "unidades": ("unidad", "unidades"),
+    }[unidad]
     cerrado = cantidad >= 10**6 and cantidad % 10**6 == 0
-    nombre = singular if cantidad == 1 else f"de {unidad}" if cerrado else unidad
+    nombre = singular if cantidad == 1 else f"de {plural}" if cerrado else plural
     return f"{escribir_entero(cantidad)} {nombre}"
 
 
-def _de_bolsa(bolsa: Bolsa, fuente: str) -> str:
-    return f"{fuente}: hasta {decir(bolsa.monto, 'pesos')} {bolsa.cuando}."
+def _de_bolsa(bolsa: Bolsa, fuente: str, moneda: str) -> str:
+    return f"{fuente}: hasta {decir(bolsa.monto, 'pesos', moneda)} {bolsa.cuando}."

@@ -50,7 +50,7 @@ def _motivos(
     if propuesta.id in situacion.cartera.inicios:
         return _de_elegida(situacion, propuesta)
     if propuesta.id in situacion.estudios:
-        costo = decir(propuesta.costo_preinversion, "pesos")
+        costo = decir(propuesta.costo_preinversion, "pesos", situacion.formulacion.agenda.moneda)
         texto = (
             f"Recibe {costo} para estudios y diseños: está en fase {propuesta.fase} y "
             "todavía no puede recibir dinero para obras."
@@ -101,7 +101,7 @@ def _de_espera(
 ) -> tuple[Motivo, ...]:
     formulacion = situacion.formulacion
     valor = escribir_centesimas(formulacion.valor[propuesta.id])
-    costo = decir(formulacion.costo[propuesta.id], "pesos")
+    costo = decir(formulacion.costo[propuesta.id], "pesos", formulacion.agenda.moneda)
     cierre = (
         "ninguna combinación que la incluya y cumpla las reglas vale más que la elegida."
         if situacion.cartera.estado == "probada"

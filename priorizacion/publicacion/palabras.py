@@ -8,6 +8,7 @@ from fractions import Fraction
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import escribir_entero, redondear
 from priorizacion.dominio.fuente import Fase
+from priorizacion.dominio.moneda import nombrar_moneda
 from priorizacion.dominio.resultado import Estado
 
 _CON_TILDE = {
@@ -58,13 +59,9 @@ def numero_de_millones(monto: int) -> str:
     return escribir_entero(entero) + (f",{decima}" if decima else "")
 
 
-_MONEDAS = {"COP": "pesos", "XXX": "unidades de dinero"}
-"""XXX es «sin moneda» en ISO 4217: así llega una elección que no la dice."""
-
-
 def unidad(agenda: Agenda, *, base: bool = True) -> str:
     """«pesos de 2026» si los costos tienen año base; si no, «pesos» o el código de la moneda."""
-    nombre = _MONEDAS.get(agenda.moneda, agenda.moneda)
+    nombre = nombrar_moneda(agenda.moneda)
     if not base or agenda.precios is None:
         return nombre
     return f"{nombre} de {agenda.precios.base}"

@@ -148,3 +148,17 @@ def test_la_frase_de_una_regla_sin_punto_final_se_publica_con_el():
     ]
     textos = _motivos(agenda(_obras(A=10, B=10), reglas=reglas), "B")
     assert textos[-1] == "Sumarla a lo ya elegido incumpliría: Una sola sede."
+
+
+@pytest.mark.parametrize(
+    ("moneda", "dicho"), [("COP", "60 pesos"), ("XXX", "60 unidades de dinero"), ("EUR", "60 EUR")]
+)
+def test_el_costo_se_dice_en_la_moneda_de_la_agenda(moneda, dicho):
+    textos = _motivos(agenda(_obras(A=60, B=60), moneda=moneda), "B")
+    assert f"un costo de {dicho}:" in textos[0]
+
+
+def test_un_solo_peso_no_son_pesos():
+    una = agenda(_obras(A=1), tamano_minimo=50)
+    (texto,) = _motivos(una, "A")
+    assert texto.startswith("Cuesta 1 peso con imprevistos")
