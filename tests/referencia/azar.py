@@ -101,17 +101,23 @@ INGREDIENTES = {
 
 
 def generar_carpeta(
-    semilla: int, carpeta: str | Path, variante: str | None = None, libres: bool | None = None
+    semilla: int,
+    carpeta: str | Path,
+    variante: str | None = None,
+    libres: bool | None = None,
+    unidad: int | None = None,
+    cabida: int = 12,
 ) -> tuple[str, ...]:
     """Escribe la agenda de esa semilla y devuelve sus ingredientes, la variante primero.
 
-    Sin `variante`, le toca la que sigue en `VARIANTES`; `libres` obliga o impide inicios libres.
+    Sin `variante`, le toca la que sigue en `VARIANTES`; `libres` obliga o impide inicios libres;
+    `unidad` y `cabida`, las de `borrador`.
     """
     azar = Random(f"agenda {semilla}")
     nombre = variante or tuple(VARIANTES)[semilla % len(VARIANTES)]
     if libres is None:
         libres = nombre == "inicio_libre" or azar.random() < 0.2
-    b = borrador(azar, libres)
+    b = borrador(azar, libres, unidad, cabida)
     ingredientes = _ingredientes(azar, nombre)
     _aplicar(b, ingredientes)
     escribir(b, Path(carpeta))

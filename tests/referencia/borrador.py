@@ -103,13 +103,17 @@ class Borrador:
         self.agenda["reglas"].append({"id": id_, **datos, "texto": f"Regla {numero} del azar."})
 
 
-def borrador(azar: Random, libres: bool) -> Borrador:
-    """Base común: hasta 12 propuestas de inicio fijo, o hasta 6 de inicio libre."""
-    b = Borrador(azar, azar.choice([1, 1_000, 1_000_000, 10_000_000]))
+def borrador(azar: Random, libres: bool, unidad: int | None = None, cabida: int = 12) -> Borrador:
+    """Base común: hasta 12 propuestas de inicio fijo, o hasta 6 de inicio libre.
+
+    `unidad` son los pesos de la menor diferencia grande de costo; `cabida`, cuántas a lo sumo.
+    """
+    sorteada = azar.choice([1, 1_000, 1_000_000, 10_000_000])
+    b = Borrador(azar, unidad or sorteada)
     inicio = azar.randint(2025, 2028)
     anios = azar.randint(2, 4) if libres else azar.randint(1, 4)
     b.agenda = _agenda(azar, inicio, inicio + anios - 1)
-    cuantas = azar.randint(3, 6) if libres else azar.randint(4, 12)
+    cuantas = min(cabida, azar.randint(3, 6) if libres else azar.randint(4, 12))
     asuntos = azar.sample(ASUNTOS, cuantas)
     b.propuestas = [_fila(b, i, asunto, libres) for i, asunto in enumerate(asuntos, 1)]
     b.agenda["fuentes"] = _fuentes(b)

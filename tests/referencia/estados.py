@@ -29,6 +29,14 @@ def fichas(caso: Caso) -> dict[str, Ficha]:
     return {propuesta.id: _ficha(caso, propuesta) for propuesta in caso.propuestas}
 
 
+def ficha_con(caso: Caso, propuesta: Propuesta, ejes: dict[str, int]) -> Ficha:
+    """La ficha de una propuesta que no se retiró ni se fusionó, con esos puntajes."""
+    costo = costo_con_imprevistos(caso, propuesta)
+    estado = _compuertas(caso, propuesta, ejes, costo)
+    valor = _valor(caso, propuesta, ejes, costo) if estado == COMPITE else None
+    return Ficha(propuesta, estado, ejes["prioridad"], ejes["factibilidad"], valor, costo)
+
+
 def valor_segun(caso: Caso, ficha: Ficha, estamento: str) -> int:
     """El valor de una propuesta que compite, con los puntajes que se publican de un estamento."""
     ejes = puntajes(caso, ficha.propuesta, estamento)
@@ -43,9 +51,7 @@ def _ficha(caso: Caso, propuesta: Propuesta) -> Ficha:
     ejes = None if previo else puntajes(caso, propuesta)
     if ejes is None:
         return Ficha(propuesta, previo or "sin_quorum", None, None, None, costo)
-    estado = _compuertas(caso, propuesta, ejes, costo)
-    valor = _valor(caso, propuesta, ejes, costo) if estado == COMPITE else None
-    return Ficha(propuesta, estado, ejes["prioridad"], ejes["factibilidad"], valor, costo)
+    return ficha_con(caso, propuesta, ejes)
 
 
 def _fuera_antes_de_puntuar(propuesta: Propuesta) -> str:

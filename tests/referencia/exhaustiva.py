@@ -51,10 +51,10 @@ def peso_del_sorteo(texto: str) -> int:
 def _elegir(caso: Caso, compiten: list[Ficha]) -> _Eleccion | None:
     """Etapas 1 a 6: la primera cartera factible, las que le empatan, y sus inicios."""
     busqueda = _Busqueda(caso, compiten)
-    cumplen = [s for s in _subconjuntos(compiten) if cumple_sin_fechas(caso, s)]
+    cumplen = [s for s in subconjuntos(compiten) if cumple_sin_fechas(caso, s)]
     candidatas = sorted(
         (
-            (_clave(caso, seleccion, [f.costo for f in seleccion]), seleccion)
+            (clave_de(caso, seleccion, [f.costo for f in seleccion]), seleccion)
             for seleccion in respetan(caso, cumplen, busqueda.factible)
         ),
         key=lambda par: par[0],
@@ -74,12 +74,13 @@ def _elegir(caso: Caso, compiten: list[Ficha]) -> _Eleccion | None:
     return _Eleccion(clave, busqueda.mejores_inicios(seleccion), etapa, bool(rivales))
 
 
-def _subconjuntos(fichas_: list[Ficha]) -> Iterator[tuple[Ficha, ...]]:
+def subconjuntos(fichas_: list[Ficha]) -> Iterator[tuple[Ficha, ...]]:
+    """Todas las selecciones, de la vacía a la que las tiene todas."""
     for cuantas in range(len(fichas_) + 1):
         yield from combinations(fichas_, cuantas)
 
 
-def _clave(caso: Caso, seleccion: Sequence[Ficha], costos: list[int]) -> Clave:
+def clave_de(caso: Caso, seleccion: Sequence[Ficha], costos: list[int]) -> Clave:
     """Menor es mejor: valor, costo, proyectos, sorteo, ids."""
     ids = tuple(sorted(f.propuesta.id for f in seleccion))
     sorteo = sum(peso_del_sorteo(f"{caso.semilla}|{id_}") for id_ in ids)
@@ -148,10 +149,10 @@ def _preinversion(caso: Caso, todas: dict[str, Ficha], elegidas: tuple[str, ...]
         if f.estado == COMPITE and id_ not in elegidas and _es_estudio(f)
     ]
     claves = []
-    for seleccion in _subconjuntos(candidatas):
+    for seleccion in subconjuntos(candidatas):
         costos = [int(f.propuesta.numero("costo_preinversion")) for f in seleccion]
         if sum(costos) <= techo and (maximo is None or len(costos) <= int(maximo)):
-            claves.append(_clave(caso, seleccion, costos))
+            claves.append(clave_de(caso, seleccion, costos))
     return frozenset(min(claves)[4])
 
 

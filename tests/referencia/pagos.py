@@ -63,9 +63,12 @@ def obra(caso: Caso, propuesta: Propuesta, inicio: int) -> Obra | None:
     return Obra(propuesta.id, inicio, gasto, aportado, celdas, topes)
 
 
-def pagables(caso: Caso, obras: Sequence[Obra]) -> bool:
-    """Dice si las fuentes alcanzan, peso a peso, para todas las obras a la vez."""
-    red = _red(caso, obras)
+def pagables(caso: Caso, obras: Sequence[Obra], techos: Red | None = None) -> bool:
+    """Dice si las fuentes alcanzan, peso a peso, para todas las obras a la vez.
+
+    `techos`, si ya se tiene, es `red_de_techos(caso)`.
+    """
+    red = _red(caso, obras, techos)
     total = sum(monto for o in obras for monto in o.falta.values())
     if empujar(red, "origen", "destino", total) < total:
         return False
@@ -129,7 +132,8 @@ def _con_parte_maxima(obras: Sequence[Obra]) -> bool:
     return any(i in o.topes for o in obras for _, i, _ in o.celdas)
 
 
-def _red(caso: Caso, obras: Sequence[Obra]) -> Red:
+def red_de_techos(caso: Caso) -> Red:
+    """De dónde sale el dinero de cada fuente y año, sin ninguna obra."""
     red: Red = {"origen": {}, "destino": {}}
     for i, fuente in enumerate(caso.fuentes):
         arrastre = fuente.get("arrastre", "ninguno")
@@ -142,6 +146,12 @@ def _red(caso: Caso, obras: Sequence[Obra]) -> Red:
                 agregar_arco(red, "origen", ("caja", i, t), techo)
             if arrastre == "periodo" and t + 1 in caso.vigencias:
                 agregar_arco(red, ("caja", i, t), ("caja", i, t + 1), caso.suma_techos)
+    return red
+
+
+def _red(caso: Caso, obras: Sequence[Obra], techos: Red | None = None) -> Red:
+    de_techos = red_de_techos(caso) if techos is None else techos
+    red = {nodo: dict(arcos) for nodo, arcos in de_techos.items()}
     for o in obras:
         for t, i, _ in o.celdas:
             agregar_arco(red, ("caja", i, t), ("obra", o.id, t), o.falta[t])

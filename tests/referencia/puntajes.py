@@ -15,14 +15,21 @@ EJES = ("prioridad", "factibilidad")
 MINIMO_PUBLICABLE = 3
 
 
-def puntajes(caso: Caso, propuesta: Propuesta, voz: str | None = None) -> dict[str, int] | None:
+def puntajes(
+    caso: Caso,
+    propuesta: Propuesta,
+    voz: str | None = None,
+    si_falta: Fraction | None = None,
+) -> dict[str, int] | None:
     """Centésimas de cada eje, o None si a un criterio le falta quórum o dato.
 
-    Con `voz`, los puntajes de ese estamento donde se publican, y los de todos donde no.
+    Con `voz`, los puntajes de ese estamento donde se publican, y los de todos donde no. Con
+    `si_falta`, el criterio al que le falta algo vale eso, de 0 a 100.
     """
     por_eje: dict[str, list[tuple[Fraction, Fraction]]] = {eje: [] for eje in EJES}
     for criterio in caso.agenda["criterios"]:
-        puntaje = _puntaje(caso, propuesta, criterio, voz)
+        hay = _puntaje(caso, propuesta, criterio, voz)
+        puntaje = si_falta if hay is None else hay
         if puntaje is None:
             return None
         por_eje[criterio["eje"]].append((exacto(criterio["ponderacion"]), puntaje))
