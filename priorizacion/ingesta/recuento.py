@@ -143,9 +143,13 @@ def _distintas(
         if leidos[fila.id] == contados[fila.id]:
             continue
         mensaje = (
-            f"PROJECTS publica {leidos[fila.id]} {unidad} para {fila.id} y en VOTES se cuentan "
-            f"{contados[fila.id]}; vale lo publicado."
+            f"PROJECTS publica {_decir(leidos[fila.id], unidad)} para {fila.id} y en VOTES se "
+            f"cuentan {contados[fila.id]}; vale lo publicado."
         )
         remedio = "Si vale lo contado, borre la columna de PROJECTS."
         origen = en(secciones.archivo, fila.linea, _COLUMNA[unidad])
         yield observar("pabulib-cuenta-distinta", origen, mensaje, remedio)
+
+
+def _decir(cuantos: Fraction, unidad: Unidad) -> str:
+    return f"{cuantos} {unidad.removesuffix('s') if cuantos == 1 else unidad}"

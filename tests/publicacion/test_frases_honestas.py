@@ -4,7 +4,15 @@ import pytest
 
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.publicable import Publicable
-from priorizacion.publicacion.vistas import afuera, juego, mirada, proyecto, quienes, solucion
+from priorizacion.publicacion.vistas import (
+    afuera,
+    juego,
+    mirada,
+    proyecto,
+    puntajes,
+    quienes,
+    solucion,
+)
 
 from . import taller
 from .test_paginas import inviable
@@ -84,3 +92,23 @@ def test_una_cuota_con_minimo_y_maximo_no_son_dos_filas_iguales(valle: Publicabl
     primeras = [str(fila.celdas[0]) for fila in tabla.filas]
     assert "Lo menos: Entre una y tres vías." in primeras[0]
     assert "Lo más: Entre una y tres vías." in primeras[1]
+
+
+@pytest.mark.parametrize(
+    ("impedidas", "dicho"),
+    [(1, "una o dos personas"), (2, "una o dos personas"), (3, "3 personas")],
+)
+def test_de_una_o_dos_personas_impedidas_no_se_dice_cuantas(
+    valle: Publicable, impedidas: int, dicho: str
+) -> None:
+    desglose = valle.contexto.elegidas[0].desglose
+    assert desglose is not None
+    criterios = tuple(
+        c.model_copy(update={"impedidas": impedidas}) for c in desglose.prioridad.criterios
+    )
+    eje = desglose.prioridad.model_copy(update={"criterios": criterios})
+    vista = puntajes.ver(valle.contexto, desglose.model_copy(update={"prioridad": eje}))
+    assert vista is not None
+    assert vista.notas == (
+        f"No se contó lo que calificaron {dicho}, por conflicto de interés declarado.",
+    )

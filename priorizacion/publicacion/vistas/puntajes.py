@@ -11,6 +11,8 @@ from priorizacion.publicacion import palabras
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
 
+POCAS = 3
+"""De menos personas que estas no se dice el número."""
 _EJES = {"prioridad": "Prioridad", "factibilidad": "Factibilidad"}
 
 
@@ -96,8 +98,8 @@ def _por_estamento(agenda: Agenda, criterios: list[PuntajeCriterio]) -> Tabla | 
 
 
 def _notas(criterios: list[PuntajeCriterio]) -> tuple[str, ...]:
-    impedidas = sum(c.impedidas for c in criterios)
-    if not impedidas:
+    personas = max((c.impedidas for c in criterios), default=0)
+    if not personas:
         return ()
-    cuantas = palabras.contar(impedidas, "calificación", "calificaciones")
-    return (f"Se descartaron {cuantas} por conflicto de interés declarado.",)
+    quienes = f"{personas} personas" if personas >= POCAS else "una o dos personas"
+    return (f"No se contó lo que calificaron {quienes}, por conflicto de interés declarado.",)
