@@ -18,7 +18,8 @@ def poner_precios(
 ) -> Iterator[PrecioDeRegla]:
     """Una por regla; los techos de una fuente se quitan todos a la vez.
 
-    `logrado` es lo que vale la agenda: lo que se encontró y lo que nadie pasa.
+    `logrado` es lo que vale la agenda: lo que se encontró y lo que nadie pasa. Lo que exigen las
+    demás reglas de satisfacción se deja quieto: no se busca otra vez lo mejor de cada estamento.
     """
     frases = frases_de_reglas(formulacion.agenda, formulacion.bolsas)
     actuales = set(inicios_de(formulacion, eleccion))

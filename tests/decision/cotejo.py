@@ -381,7 +381,7 @@ class Cotejo:
         if arreglo.se_puede != puede or (arreglo.desenlace is not None) != puede:
             yield f"se puede {arreglo.se_puede}, {arreglo.desenlace}"
             return
-        if not puede:
+        if not puede or not self.firme:
             return
         entra = self._con_arreglo(e)
         if arreglo.desenlace == "no_se_sabe":

@@ -18,7 +18,7 @@ from .gasto import inicios
 from .lectura import Caso, Propuesta
 from .pagos import Obra, bolsas, obra, pagables, red_de_techos
 from .reglas import cumple_capacidades, cumple_sin_fechas
-from .satisfaccion import respetan
+from .satisfaccion import Exigencia, exigencias
 
 Ids = tuple[str, ...]
 SIN_LIMITE = 10**15
@@ -37,6 +37,7 @@ class Mundo:
         self.compiten = [f for f in self.fichas.values() if f.estado == COMPITE]
         self.memoria: dict[Ids, bool] = {}
         self.ya_vistas: dict[str, list[Obra]] = {}
+        self.fijas: list[Exigencia] | None = None
 
     @cached_property
     def techos(self) -> Red:
@@ -55,7 +56,7 @@ class Mundo:
     def ordenadas(self) -> list[tuple[Clave, Ids]]:
         """Las que cumplen las reglas sin fechas ni dinero, la mejor primero."""
         cumplen = [s for s in subconjuntos(self.compiten) if cumple_sin_fechas(self.caso, s)]
-        quedan = respetan(self.caso, cumplen, lambda s: self.cabe(_ids(s)))
+        quedan = [s for s in cumplen if all(e.cumple(s) for e in self.exigencias(cumplen))]
         claves = ((clave_de(self.caso, s, [f.costo for f in s]), _ids(s)) for s in quedan)
         return sorted(claves, key=lambda par: par[0])
 
@@ -63,6 +64,12 @@ class Mundo:
     def factibles(self) -> list[tuple[Clave, Ids]]:
         """Todas las que cumplen todo, la mejor primero."""
         return [(clave, ids) for clave, ids in self.ordenadas if self.cabe(ids)]
+
+    def exigencias(self, cumplen: list[tuple[Ficha, ...]]) -> list[Exigencia]:
+        """Lo que piden las reglas de satisfacción; si se quitó otra regla, lo de antes."""
+        if self.fijas is None:
+            self.fijas = exigencias(self.caso, cumplen, lambda s: self.cabe(_ids(s)))
+        return self.fijas
 
     def mejor(self, con: str | None = None, sin: str | None = None) -> Clave | None:
         """La mejor que tiene `con` y no tiene `sin`; None si no hay."""
@@ -174,7 +181,10 @@ def con_dinero(caso: Caso, fuente: str, vigencia: int, pesos: int) -> Caso:
 
 
 def sin_reglas(mundo: Mundo, nombres: Collection[str]) -> Mundo:
-    """El mismo mundo sin esas reglas; los techos se nombran `techo:fuente:tramo`."""
+    """El mismo mundo sin esas reglas; los techos se nombran `techo:fuente:tramo`.
+
+    Lo que piden las de satisfacción que quedan no se mueve.
+    """
     caso = mundo.caso
     agenda = {
         **caso.agenda,
@@ -189,7 +199,10 @@ def sin_reglas(mundo: Mundo, nombres: Collection[str]) -> Mundo:
         p.id: replace(mundo.fichas[p.id], propuesta=p) for p in propuestas if p.id in mundo.fichas
     }
     techos = {b for b in nombres_de_bolsas(caso) if b in nombres}
-    return Mundo(replace(caso, agenda=agenda, propuestas=propuestas), todas, techos)
+    otro = Mundo(replace(caso, agenda=agenda, propuestas=propuestas), todas, techos)
+    if mundo.ordenadas or mundo.fijas is not None:
+        otro.fijas = [e for e in mundo.fijas or [] if e.regla not in nombres]
+    return otro
 
 
 def reglas_de(caso: Caso) -> dict[str, Ids]:

@@ -7,6 +7,7 @@ mejor que podría tener con las mismas reglas y sin ningún piso; 0/0 cuenta com
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -30,6 +31,41 @@ def respetan(caso: Caso, selecciones: Sequence[Seleccion], factible: Factible) -
 
 
 TIPOS = ("piso_satisfaccion", "max_min")
+
+
+@dataclass(frozen=True)
+class Exigencia:
+    """Lo que una regla le pide a una cartera para un estamento: un número que ya no se mueve."""
+
+    regla: str
+    propio: dict[str, int]
+    minimo: Fraction
+
+    def cumple(self, seleccion: Seleccion) -> bool:
+        return sum(self.propio[f.propuesta.id] for f in seleccion) >= self.minimo
+
+
+def exigencias(caso: Caso, selecciones: Sequence[Seleccion], factible: Factible) -> list[Exigencia]:
+    """Lo que piden todas, con lo mejor de cada estamento entre esas selecciones."""
+    reglas = [r for r in caso.agenda.get("reglas") or [] if r["tipo"] in TIPOS]
+    if not reglas:
+        return []
+    voces = {e: _Voz(caso, e, selecciones, factible) for e in caso.agenda["estamentos"]}
+    partes = [
+        (r["id"], voces[e], exacto(r["minimo"]))
+        for r in reglas
+        if r["tipo"] == "piso_satisfaccion"
+        for e in ([r["estamento"]] if "estamento" in r else voces)
+    ]
+    quedan = respetan(caso, selecciones, factible)
+    minimo = min((min(v.satisfaccion(s) for v in voces.values()) for s in quedan), default=None)
+    partes += [
+        (r["id"], voz, minimo or Fraction(0))
+        for r in reglas
+        if r["tipo"] == "max_min"
+        for voz in voces.values()
+    ]
+    return [Exigencia(regla, voz.propio, parte * voz.mejor) for regla, voz, parte in partes]
 
 
 class _Voz:
