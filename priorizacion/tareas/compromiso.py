@@ -13,6 +13,7 @@ from priorizacion.decision.compromiso import (
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.recibo import COMPROMISOS, SALES, Recibo
+from priorizacion.dominio.serializacion import a_json
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.ingesta.compromisos import (
     CompromisosIlegibles,
@@ -21,6 +22,7 @@ from priorizacion.ingesta.compromisos import (
     leer_compromisos,
     leer_sales,
 )
+from priorizacion.publicacion.comite import COMITE, resumir_comite
 from priorizacion.tareas.cotejo import Paso
 from priorizacion.tareas.grabado import grabar
 
@@ -41,6 +43,8 @@ class Comprometida:
 
 def comprometer_carpeta(carpeta: Path, *, renovar: bool = False) -> Comprometida:
     """Escribe los compromisos que faltan; los recibos ya entregados siguen valiendo.
+
+    Escribe también las cuentas del comité, para que una copia sin marcas diga cuántos calificaron.
 
     Si una hoja ya comprometida cambió no escribe nada, salvo que se pida `renovar`: su recibo
     anterior deja de estar en la lista. Lanza `OSError`.
@@ -67,6 +71,7 @@ def comprometer_carpeta(carpeta: Path, *, renovar: bool = False) -> Comprometida
     # los compromisos, al final: sin sus sales no servirían
     archivos = {
         SALES: escribir_sales(todas),
+        COMITE: a_json(resumir_comite(agenda)).encode(),
         COMPROMISOS: escribir_compromisos(r.compromiso for r in recibos),
     }
     grabar(archivos, carpeta)

@@ -48,8 +48,9 @@ def copiar(agenda: Agenda, expediente: Expediente, carpeta: Path) -> dict[str, b
     archivos = escribir_copia(publica)
     if agenda.sin_marcas or PUNTAJES in expediente.archivos:
         archivos[PUNTAJES] = _puntajes(agenda)
-    comite = leer_comite_publicado(carpeta) if not agenda.participantes else None
-    archivos[COMITE] = a_json(comite or resumir_comite(agenda)).encode()
+    comite = _comite(agenda, carpeta)
+    if comite is not None:
+        archivos[COMITE] = a_json(comite).encode()
     compromisos = leer_compromisos(carpeta)
     if compromisos is not None:
         archivos[COMPROMISOS] = escribir_compromisos(compromisos)
@@ -73,6 +74,13 @@ def leer_comite_publicado(carpeta: Path) -> ComitePublicado | None:
         return ComitePublicado.model_validate_json((carpeta / COMITE).read_bytes())
     except (FileNotFoundError, ValidationError):
         return None
+
+
+def _comite(agenda: Agenda, carpeta: Path) -> ComitePublicado | None:
+    """De las marcas si están; si no, las ya publicadas, si también están."""
+    if agenda.participantes and not agenda.sin_marcas:
+        return resumir_comite(agenda)
+    return leer_comite_publicado(carpeta)
 
 
 def _puntajes(agenda: Agenda) -> bytes:

@@ -26,7 +26,7 @@ from priorizacion.tareas.publicable import armar
 from priorizacion.tareas.verificacion import Verificacion
 
 TERRITORIOS = "territorios"
-_NO_SIEMPRE = (PUNTAJES, COMPROMISOS)
+_NO_SIEMPRE = (PUNTAJES, COMPROMISOS, COMITE)
 """Lo que una copia pública puede no llevar: nadie califica, o no se comprometieron las hojas."""
 
 
@@ -121,8 +121,10 @@ def _leer(carpeta: Path, ruta: str | None, alcance: Alcance, avisar: Avisar) -> 
 def _pasos_del_comite(carpeta: Path) -> list[Paso]:
     """Que las cuentas del comité cuadren entre sí y haya un compromiso por persona que calificó."""
     comite = leer_comite_publicado(carpeta)
+    if comite is None and (carpeta / COMITE).exists():
+        return [Paso("distinto", f"{COMITE} no se entiende.")]
     if comite is None:
-        return [Paso("distinto", f"{COMITE} no está o no se entiende.")]
+        return [Paso("sin_comprobar", "cuántas personas calificaron: esta agenda no lo publica.")]
     pasos = []
     if sum(g.personas for g in comite.grupos) != comite.participantes:
         pasos.append(Paso("distinto", f"{COMITE}: los grupos no suman {comite.participantes}."))

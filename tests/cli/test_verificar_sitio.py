@@ -124,6 +124,20 @@ def test_publicar_la_copia_publica_da_el_mismo_sitio(
     assert suyos == nuestros
 
 
+def test_publicar_sin_marcas_y_sin_cuentas_del_comite_tambien_verifica(
+    publicado: Path, raiz: Path, correr: Correr
+) -> None:
+    copia = raiz / "agendas/valle-claro/2026-2029"
+    copia.mkdir(parents=True)
+    for archivo in (publicado / AGENDA).iterdir():
+        if archivo.suffix in (".csv", ".yaml", ".json") and "comite" not in archivo.name:
+            shutil.copy(archivo, copia)
+    assert correr("publicar").codigo == 0
+    corrida = correr("verificar", "--rapida", "site")
+    assert corrida.codigo == 0, corrida.out
+    assert "sin comprobar: cuántas personas calificaron" in corrida.out
+
+
 @pytest.mark.parametrize(
     ("archivo", "viejo", "nuevo", "dicho"),
     [
