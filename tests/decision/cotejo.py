@@ -37,6 +37,8 @@ class Cotejo:
     caso: Caso
     dichas: Explicaciones
     a_fondo: bool
+    cortado: bool = False
+    """Si al solucionador no se le dejó contestar: lo dicho debe ser verdad, no completo."""
 
     @cached_property
     def mundo(self) -> Mundo:
@@ -124,6 +126,10 @@ class Cotejo:
     def de_una(self, e: Explicacion) -> Iterator[str]:
         yield from _frases_malas(e.frases)
         debia = self._caso_de(e.propuesta)
+        if self.cortado and (e.caso, debia) == ("competencia", "regla"):
+            if e.arrepentimiento is None or e.arrepentimiento.maximo is not None:
+                yield "ninguna cartera la tiene, y le pone tope a lo que se perdería"
+            return
         if e.caso != debia:
             yield f"debía ser {debia}"
             return
@@ -216,7 +222,7 @@ class Cotejo:
         demas = todas - set(choca_con)
         if preguntas.sin_reglas(self.mundo, demas).mejor(con, sin) is not None:
             yield f"{choca_con} no bastan para impedirlo"
-        for regla in choca_con:
+        for regla in () if self.cortado else choca_con:
             if preguntas.sin_reglas(self.mundo, demas | {regla}).mejor(con, sin) is None:
                 yield f"{regla} sobra en {choca_con}"
 

@@ -1,16 +1,19 @@
 """Todo lo que afirma la explicación, contra la búsqueda exhaustiva y en cientos de agendas."""
 
 import os
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from priorizacion.decision import busqueda, falta
 from priorizacion.decision.dictamen import decidir
 from priorizacion.decision.explicacion import explicar
-from priorizacion.decision.modelo import Limites
+from priorizacion.decision.modelo import Limites, Respuesta
 from priorizacion.ingesta.carpeta import leer_carpeta
 from tests.decision.cotejo import Cotejo
-from tests.referencia.azar import generar_carpeta
+from tests.referencia.azar import DE_SATISFACCION, generar_carpeta
 from tests.referencia.lectura import leer
 
 CUANTAS = int(os.environ.get("PRIORIZACION_EXPLICACIONES_AL_AZAR", "80"))
@@ -18,16 +21,24 @@ CUANTAS = int(os.environ.get("PRIORIZACION_EXPLICACIONES_AL_AZAR", "80"))
 TANDA = 10
 
 
-def desmentidas(carpeta: Path, a_fondo: bool) -> list[str]:
-    """Lo que no es verdad de la explicación de esa carpeta; nada si no hay agenda posible."""
+def desmentidas(
+    carpeta: Path, a_fondo: bool, cortar: Callable[[], None] | None = None
+) -> list[str]:
+    """Lo que no es verdad de la explicación de esa carpeta; nada si no hay agenda posible.
+
+    `cortar` se llama después de decidir y antes de explicar.
+    """
     lectura = leer_carpeta(carpeta)
     assert lectura.agenda is not None, [str(o) for o in lectura.observaciones]
     limites = Limites(a_fondo=a_fondo)
     decision = decidir(lectura.agenda, limites, lambda _: None)
+    if cortar is not None:
+        cortar()
     dichas = explicar(decision, limites, lambda _: None)
     if dichas is None:
         return []
-    return list(Cotejo(leer(carpeta), dichas, a_fondo).desmentidas())
+    cotejo = Cotejo(leer(carpeta), dichas, a_fondo, cortado=cortar is not None)
+    return list(cotejo.desmentidas())
 
 
 @pytest.mark.parametrize("tanda", range(CUANTAS // TANDA))
@@ -54,3 +65,44 @@ def test_con_costos_de_verdad_tambien(tanda, tmp_path):
         carpeta = tmp_path / str(semilla)
         ingredientes = generar_carpeta(semilla, carpeta, unidad=10_000_000, cabida=6)
         assert desmentidas(carpeta, a_fondo=True) == [], (semilla, ingredientes)
+
+
+@pytest.mark.parametrize("variante", DE_SATISFACCION)
+def test_con_reglas_de_satisfaccion_tambien(variante, tmp_path):
+    for semilla in range(500, 500 + CUANTAS // 10):
+        carpeta = tmp_path / str(semilla)
+        ingredientes = generar_carpeta(semilla, carpeta, variante, unidad=1, cabida=6)
+        assert desmentidas(carpeta, a_fondo=True) == [], (semilla, ingredientes)
+
+
+def _mudo(respuesta):
+    return Respuesta("sin_respuesta", parada="nodos")
+
+
+def _a_medias(respuesta):
+    """Lo que encontró, pero sin probar que sea lo mejor."""
+    if respuesta.estado != "optima":
+        return respuesta
+    return replace(respuesta, estado="factible", cota=respuesta.cota + 700, parada="nodos")
+
+
+@pytest.mark.parametrize("corte", [_mudo, _a_medias])
+@pytest.mark.parametrize("a_fondo", [True, False])
+def test_si_el_solucionador_no_alcanza_lo_que_se_dice_sigue_siendo_verdad(
+    corte, a_fondo, tmp_path, monkeypatch
+):
+    for semilla in range(30_000, 30_000 + CUANTAS // 4):
+        carpeta = tmp_path / str(semilla)
+        ingredientes = generar_carpeta(semilla, carpeta, unidad=1, cabida=6)
+        with monkeypatch.context() as parche:
+            dichas = desmentidas(carpeta, a_fondo, cortar=lambda: _parchar(parche, corte))
+        incompletas = [d for d in dichas if "a fondo" not in d]
+        assert incompletas == [], (semilla, ingredientes)
+
+
+def _parchar(parche, corte):
+    for modulo in (busqueda, falta):
+        original = modulo.maximizar
+        parche.setattr(
+            modulo, "maximizar", lambda *d, _original=original, **c: corte(_original(*d, **c))
+        )
