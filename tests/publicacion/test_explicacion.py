@@ -166,7 +166,7 @@ def test_si_nada_la_haria_entrar_se_dice(agenda: Publicable) -> None:
     assert vista is not None
     assert filas(vista.tabla) == [
         ("Más prioridad", "Ni con 100 entraría."),
-        ("Menos costo, sin contar imprevistos", "Ni costando 1 peso entraría."),
+        ("Menos costo, sin contar imprevistos", "Ni costando casi nada entraría."),
         (
             "Más dinero de «Regalías (asignación para la inversión local)»",
             "Ni con más dinero de esa fuente entraría.",
@@ -304,7 +304,7 @@ def test_de_los_puntajes_solo_se_dice_lo_que_se_sabe(
 @pytest.mark.parametrize(
     ("limite", "entra", "se_queda"),
     [
-        (None, "Ni costando 1 peso entraría.", "Mientras quepa en el dinero, se quedaría."),
+        (None, "Ni costando casi nada entraría.", "Mientras quepa en el dinero, se quedaría."),
         (entre(0, 70), "No se encontró con cuánto menos.", "Saldría con más."),
         (exacto(90), "10 pesos de 2026 menos: de 100 a 90.", None),
         (entre(90, 150), None, "No está probado que aguante más."),

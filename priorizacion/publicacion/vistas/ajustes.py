@@ -13,7 +13,7 @@ HOY = 100
 """El nivel del dinero que hay."""
 _REGLAS: dict[ReglaDeValor, str] = {
     "proyectos": "Cada proyecto igual",
-    "inversion": "Cada peso igual",
+    "inversion": "Según lo que cuesta",
     "poblacion": "Según la gente a la que llega",
 }
 _ENFASIS: dict[Enfasis, str] = {

@@ -151,7 +151,7 @@ def _de_costo(contexto: Contexto, costo: Costo, elegida: bool) -> Fila:
 
 def _sin_rebaja(limite: Intervalo | None) -> str | None:
     if limite is None:
-        return "Ni costando 1 peso entraría."
+        return "Ni costando casi nada entraría."
     return "No se encontró con cuánto menos." if limite.minimo <= 0 else None
 
 
