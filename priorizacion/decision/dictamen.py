@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
+from priorizacion.decision.ausencia import ausencias_de
 from priorizacion.decision.cartera import Avisar, Cartera, elegir
 from priorizacion.decision.certificado import acotar, escribir_matriz
 from priorizacion.decision.comprobacion import comprobar
@@ -74,7 +75,8 @@ def dictaminar(agenda: Agenda, limites: Limites, avisar: Avisar | None = None) -
         faltas = comprobar(agenda, resultado)
         if faltas:
             raise ResultadoIncongruente(" ".join(faltas))
-    publicados = publicar_puntajes(decision.puntajes, dispersiones)
+    ausencias = ausencias_de(resultado.robustez)
+    publicados = publicar_puntajes(decision.puntajes, dispersiones, ausencias)
     certificado = _certificar(decision, resultado, limites, dispersiones)
     return Dictamen(resultado, certificado, publicados)
 

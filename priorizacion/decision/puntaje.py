@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from priorizacion.decision.agregacion import AGREGACIONES
+from priorizacion.decision.ausencia import CALLADAS as SIN_AUSENCIAS
+from priorizacion.decision.ausencia import Ausencias
 from priorizacion.decision.dispersion import CALLADAS, Dispersiones
 from priorizacion.decision.medicion import medir
 from priorizacion.decision.supresion import publicables
@@ -62,7 +64,9 @@ def rehacer(agenda: Agenda, puntaje: Puntaje, otros: Mapping[str, Fraction]) -> 
 
 
 def publicar_puntajes(
-    puntajes: Mapping[str, Puntaje], dispersiones: Dispersiones = CALLADAS
+    puntajes: Mapping[str, Puntaje],
+    dispersiones: Dispersiones = CALLADAS,
+    ausencias: Ausencias = SIN_AUSENCIAS,
 ) -> tuple[PuntajePublicado, ...]:
     """Las filas de `puntajes.csv`: el colectivo de cada criterio y los estamentos publicables."""
     filas = []
@@ -70,12 +74,12 @@ def publicar_puntajes(
         puntaje = puntajes[id_propuesta]
         for criterio in (*puntaje.prioridad.criterios, *puntaje.factibilidad.criterios):
             if criterio.marcas is not None:
-                filas.extend(_filas(id_propuesta, criterio, dispersiones))
+                filas.extend(_filas(id_propuesta, criterio, dispersiones, ausencias))
     return tuple(filas)
 
 
 def _filas(
-    propuesta: str, criterio: PuntajeCriterio, dispersiones: Dispersiones
+    propuesta: str, criterio: PuntajeCriterio, dispersiones: Dispersiones, ausencias: Ausencias
 ) -> list[PuntajePublicado]:
     colectivo = PuntajePublicado(
         propuesta=propuesta,
@@ -87,6 +91,8 @@ def _filas(
         dispersion_propuesta=dispersiones.propuestas.get(propuesta),
         dispersion_criterio=dispersiones.criterios.get(criterio.criterio),
         alfa_criterio=dispersiones.alfas.get(criterio.criterio),
+        sin_un_participante=ausencias.participantes.get(propuesta),
+        sin_un_estamento=ausencias.estamentos.get(propuesta),
     )
     return [colectivo] + [
         PuntajePublicado(

@@ -8,6 +8,7 @@ que ellas exigen cambia en cada escenario.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from priorizacion.decision.ausencia import Ausencias
 from priorizacion.decision.cartera import Avisar
 from priorizacion.decision.elegibilidad import juzgar
 from priorizacion.decision.exploracion import inicios_de
@@ -15,7 +16,7 @@ from priorizacion.decision.formulacion import formular
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.piso import protegidos
 from priorizacion.decision.redaccion import Decision
-from priorizacion.decision.robustez_ausencias import CALLADAS, Ausencias
+from priorizacion.decision.robustez_ausencias import medir_ausencias
 from priorizacion.decision.robustez_azar import Azar
 from priorizacion.decision.robustez_conocidas import recordar
 from priorizacion.decision.robustez_escenarios import (
@@ -41,7 +42,7 @@ from priorizacion.decision.robustez_mesa import (
     revisar,
 )
 from priorizacion.decision.robustez_ponderaciones import FAMILIAS, escenarios, hay_que_ponderar
-from priorizacion.decision.robustez_reparacion import trasladar
+from priorizacion.decision.robustez_tendido import GRANDE, tender, trasladar
 from priorizacion.decision.robustez_veredicto import Escenario, Veredicto
 from priorizacion.decision.valor import valorar
 from priorizacion.dominio.agenda import Agenda
@@ -56,18 +57,14 @@ LECCIONES = 20
 """Programas enteros con que se aprietan las cotas de las ponderaciones."""
 REVISADOS = 1
 """Escenarios de cada familia de ponderaciones que se resuelven aparte."""
-NODOS, NODOS_DE_OTRAS = 200, 50
-"""Hasta dónde se busca en cada programa entero: de ponderaciones, y de costos o techos."""
-GRANDE, NODOS_DE_GRANDES = 40, 20
-"""Donde compiten más de tantas, cada nodo cuesta mucho más: se busca menos, y en las de costos y
-techos solo con el programa lineal y cambios de una por una."""
+NODOS_DE_OTRAS = 50
+"""Hasta dónde se busca en cada agenda con otros costos o techos."""
 
 
 def medir_robustez(
     decision: Decision,
     limites: Limites,
     avisar: Avisar,
-    ausencias: Ausencias = CALLADAS,
     bandas: Mapping[Fase, Banda] = BANDAS,
 ) -> Robustez | None:
     """La robustez de una decisión con cartera; None si no la hay o hay reglas de satisfacción.
@@ -88,6 +85,7 @@ def medir_robustez(
         )
         avisar("Robustez: otros techos.")
         recuentos["techos"] = _otras_agendas(decision, mesa, con_otros_techos(agenda))
+    ausencias = medir_ausencias(decision, limites, avisar)
     return Robustez(
         semilla=agenda.sorteo.semilla or "",
         familias=tuple(
@@ -95,29 +93,6 @@ def medir_robustez(
         ),
         propuestas=tuple(_firmezas(mesa, recuentos, ausencias)),
     )
-
-
-def tender(decision: Decision, limites: Limites) -> Mesa | None:
-    """La mesa con todas las que podrían competir; None si ninguna puede empezar."""
-    agenda, puntajes = decision.agenda, decision.puntajes
-    formulacion = formular(agenda, valorar(agenda, puntajes), _podrian_competir(decision))
-    if not formulacion.arranques:
-        return None
-    nodos = NODOS_DE_GRANDES if len(formulacion.competidoras) > GRANDE else NODOS
-    mesa = poner_mesa(formulacion, replace(limites, nodos=nodos, segundos=None, brecha=0.0))
-    for eleccion in trasladar(formulacion, [decision.cartera.inicios]):
-        recordar(mesa.conocidas, eleccion)
-    return mesa
-
-
-def _podrian_competir(decision: Decision) -> list[str]:
-    """Las que compiten y las que solo quedaron por fuera por un umbral."""
-    return [
-        p
-        for p, j in decision.juicios.items()
-        if j.estado is None
-        or (j.estado == "no_elegible" and all(m.codigo.startswith("umbral_") for m in j.motivos))
-    ]
 
 
 def _otras_ponderaciones(decision: Decision, mesa: Mesa, avisar: Avisar) -> dict[Familia, Recuento]:

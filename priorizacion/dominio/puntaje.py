@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field, PlainSerializer
 
 from priorizacion.dominio.criterio import Eje
+from priorizacion.dominio.robustez import Presencia
 from priorizacion.dominio.tipos import Congelado, Entero, Id
 
 Exacto = Annotated[Fraction, Field(ge=0, le=100), PlainSerializer(str, return_type=str)]
@@ -110,3 +111,7 @@ class PuntajePublicado(Congelado):
     """Solo en el colectivo, igual en todas las propuestas del criterio; None si se calla."""
     alfa_criterio: Alfa | None = None
     """Solo en el colectivo, igual en todas las propuestas del criterio; None si se calla."""
+    sin_un_participante: Presencia | None = None
+    """Solo en el colectivo, igual en todos los criterios de la propuesta; None si se calla."""
+    sin_un_estamento: Presencia | None = None
+    """Solo en el colectivo, igual en todos los criterios de la propuesta; None si se calla."""

@@ -29,6 +29,8 @@ PUNTAJES = Esperadas(
         "dispersion_propuesta",
         "dispersion_criterio",
         "alfa_criterio",
+        "sin_un_participante",
+        "sin_un_estamento",
     ),
 )
 

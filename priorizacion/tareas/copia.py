@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from priorizacion.decision.ausencia import ausencias_de
 from priorizacion.decision.dispersion import medir_dispersiones
 from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.dominio.agenda import Agenda
@@ -47,7 +48,7 @@ def copiar(agenda: Agenda, expediente: Expediente, carpeta: Path) -> dict[str, b
     publica = hacer_publica(agenda)
     archivos = escribir_copia(publica)
     if agenda.sin_marcas or PUNTAJES in expediente.archivos:
-        archivos[PUNTAJES] = _puntajes(agenda)
+        archivos[PUNTAJES] = _puntajes(agenda, expediente)
     comite = _comite(agenda, carpeta)
     if comite is not None:
         archivos[COMITE] = a_json(comite).encode()
@@ -83,6 +84,8 @@ def _comite(agenda: Agenda, carpeta: Path) -> ComitePublicado | None:
     return leer_comite_publicado(carpeta)
 
 
-def _puntajes(agenda: Agenda) -> bytes:
+def _puntajes(agenda: Agenda, expediente: Expediente) -> bytes:
     puntajes = calcular_puntajes(agenda)
-    return escribir_puntajes(publicar_puntajes(puntajes, medir_dispersiones(agenda, puntajes)))
+    dispersiones = medir_dispersiones(agenda, puntajes)
+    ausencias = ausencias_de(expediente.resultado.robustez)
+    return escribir_puntajes(publicar_puntajes(puntajes, dispersiones, ausencias))

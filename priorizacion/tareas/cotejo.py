@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from priorizacion.decision.ausencia import ausencias_de
 from priorizacion.decision.dispersion import medir_dispersiones
 from priorizacion.decision.huella import huellas
 from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
@@ -69,7 +70,9 @@ def _pasos_de_las_entradas(
     )
     if sin_marcas or PUNTAJES not in expediente.archivos:
         return pasos
-    publicados = publicar_puntajes(puntajes, medir_dispersiones(agenda, puntajes))
+    dispersiones = medir_dispersiones(agenda, puntajes)
+    ausencias = ausencias_de(expediente.resultado.robustez)
+    publicados = publicar_puntajes(puntajes, dispersiones, ausencias)
     return (*pasos, _paso_de_puntajes(publicados, expediente.archivos[PUNTAJES]))
 
 

@@ -9,7 +9,7 @@ import pytest
 from priorizacion.decision import robustez
 from priorizacion.decision.dictamen import decidir
 from priorizacion.decision.modelo import Limites
-from priorizacion.decision.robustez import medir_robustez, tender
+from priorizacion.decision.robustez import medir_robustez
 from priorizacion.decision.robustez_azar import MILLON, Azar
 from priorizacion.decision.robustez_escenarios import BANDAS, con_otros_costos, con_otros_techos
 from priorizacion.decision.robustez_indice import clase_de, clase_de_todas, presencia
@@ -20,6 +20,7 @@ from priorizacion.decision.robustez_mesa import (
     revisar,
 )
 from priorizacion.decision.robustez_ponderaciones import FAMILIAS, escenarios, hay_que_ponderar
+from priorizacion.decision.robustez_tendido import tender
 from priorizacion.decision.robustez_veredicto import Escenario, Veredicto
 from priorizacion.dominio.cantidad import redondear
 from priorizacion.dominio.serializacion import a_json
