@@ -1,6 +1,5 @@
 """La curva de presupuesto, contra la búsqueda exhaustiva y contra la agenda."""
 
-import csv
 import gzip
 import tempfile
 from functools import cache
@@ -12,6 +11,7 @@ import yaml
 from priorizacion.decision.curva import medir_curva
 from priorizacion.decision.curva_nivel import escalar
 from priorizacion.decision.dictamen import decidir, dictaminar
+from priorizacion.decision.dispersion import medir_dispersiones
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.puntaje import publicar_puntajes
 from priorizacion.dominio.curva import NIVELES, Curva
@@ -24,10 +24,11 @@ from tests.referencia.lectura import leer
 from tests.referencia.reglas import cumple_sin_fechas
 
 REPOSITORIO = Path(__file__).parents[2]
+LIMITES = Limites()
 POCOS = (20, 60, 92, 100, 130, 200)
 
 
-def medir(una_agenda, niveles=POCOS, limites=Limites()):
+def medir(una_agenda, niveles=POCOS, limites=LIMITES):
     curva = medir_curva(decidir(una_agenda, limites, _callar), limites, _callar, niveles)
     assert curva is not None
     return curva
@@ -148,8 +149,6 @@ def test_la_misma_agenda_da_los_mismos_bytes_tambien_sin_marcas():
 
 
 def _dispersiones(una):
-    from priorizacion.decision.dispersion import medir_dispersiones
-
     return medir_dispersiones(una, decidir(una, Limites(), _callar).puntajes)
 
 
