@@ -51,6 +51,12 @@ from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.publicacion import palabras
 
 M = TypeVar("M", bound=BaseModel)
+
+
+class ParteAusente(LookupError):
+    """El resultado de ejemplo se calculó antes de que existiera esa parte."""
+
+
 AGENDAS = Path(__file__).parents[2] / "agendas"
 
 
@@ -298,5 +304,6 @@ _CLASES = {
 
 
 def _leida(modelo: type[M], valor: M | dict[str, Any] | None) -> M:
-    assert valor is not None, "el resultado no trae esa parte: priorizacion priorizar"
+    if valor is None:
+        raise ParteAusente(f"resultado.json todavía no trae {modelo.__name__}")
     return valor if isinstance(valor, modelo) else modelo.model_validate(valor)
