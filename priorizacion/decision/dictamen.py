@@ -10,6 +10,7 @@ from priorizacion.decision.cartera import Avisar, Cartera, elegir
 from priorizacion.decision.certificado import acotar, escribir_matriz
 from priorizacion.decision.comprobacion import comprobar
 from priorizacion.decision.contraste import contrastar
+from priorizacion.decision.curva import medir_curva
 from priorizacion.decision.desacuerdo import medir_desacuerdo
 from priorizacion.decision.dispersion import Dispersiones, medir_dispersiones
 from priorizacion.decision.elegibilidad import juzgar
@@ -120,6 +121,7 @@ def _defender(
         "reglas": con_precios(escrito.reglas, explicaciones),
         "explicaciones": explicaciones,
         "robustez": medir_robustez(decision, limites, avisar),
+        "curva_presupuesto": medir_curva(decision, limites, avisar),
     }
 
 
