@@ -155,6 +155,18 @@ class Muestra:
         """Por qué quedó así una propuesta."""
         return next(e for e in self.explicaciones.propuestas if e.propuesta == propuesta)
 
+    def movidas(self, propuesta: str) -> str:
+        """«saldrían P05 y P07 y entraría también P06»: las otras que se mueven al incluirla."""
+        e = self.explicada(propuesta)
+        partes = [
+            f"{'saldría' if len(e.saldrian) == 1 else 'saldrían'} {palabras.lista(e.saldrian)}",
+            f"{'entraría' if len(e.entrarian) == 1 else 'entrarían'} también "
+            f"{palabras.lista(e.entrarian)}",
+        ]
+        return palabras.lista(
+            [x for x, ids in zip(partes, (e.saldrian, e.entrarian), strict=True) if ids]
+        )
+
     def puntaje_limite(self, propuesta: str, eje: str) -> Intervalo | None:
         """El menor puntaje de un eje con que entraría, o se quedaría."""
         return next(x.limite for x in self.explicada(propuesta).puntajes if x.eje == eje)
