@@ -8,6 +8,7 @@ from priorizacion.decision.duelo import Clave, con, retar
 from priorizacion.decision.elegibilidad import Juicio, juzgar
 from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.gasto import arranques
+from priorizacion.decision.medicion import medir
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.puntaje import rehacer
 from priorizacion.decision.valor import valor_con
@@ -55,7 +56,7 @@ def madurar(entorno: Entorno, propuesta: Propuesta) -> Arreglo:
     cambiada = _con_propuesta(agenda, madura)
     if propuesta.fase == FASES[-1] or not arranques(cambiada, madura):
         return Arreglo(se_puede=False, pendientes=(codigo,), desenlace=None)
-    puntaje = entorno.puntajes[propuesta.id]
+    puntaje = _medir_otra_vez(agenda, madura, entorno.puntajes[propuesta.id])
     desenlace = _desenlace(entorno, cambiada, madura, puntaje)
     return Arreglo(se_puede=True, pendientes=(codigo,), desenlace=desenlace)
 
@@ -75,6 +76,12 @@ def _posibles(agenda: Agenda, puntaje: Puntaje) -> tuple[Puntaje, ...]:
     faltan = [c.criterio for c in celdas if c.puntaje is None]
     extremos = (Fraction(0), Fraction(100))
     return tuple(rehacer(agenda, puntaje, dict.fromkeys(faltan, v)) for v in extremos)
+
+
+def _medir_otra_vez(agenda: Agenda, propuesta: Propuesta, puntaje: Puntaje) -> Puntaje:
+    """El puntaje con lo que se mide de la propuesta, como la madurez según la fase."""
+    medidos = {c.id: medir(propuesta, c) for c in agenda.criterios if c.origen == "dato"}
+    return rehacer(agenda, puntaje, {c: v for c, v in medidos.items() if v is not None})
 
 
 def _con_lo_subsanable(agenda: Agenda, propuesta: Propuesta, arreglables: set[str]) -> Agenda:
