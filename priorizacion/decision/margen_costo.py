@@ -51,7 +51,7 @@ def costo_para_entrar(
 ) -> Costo:
     """Para una no elegida: el mayor costo con que entraría; `elegida` es la mejor sin ella."""
     actual = propuesta.costo
-    if formulacion.agenda.regla_de_valor == "inversion":
+    if _vale_lo_que_cuesta(formulacion.agenda):
         return Costo(actual=actual, limite=Intervalo(minimo=0, maximo=actual - 1))
     ensayo = _Ensayo(formulacion, propuesta, elegida, limites)
     menor = _menor_costo(formulacion.agenda, propuesta)
@@ -79,7 +79,7 @@ def costo_para_quedarse(
     Si no hay agenda sin ella (`sin_ella` es None), basta con que alguna cartera quepa.
     """
     actual = propuesta.costo
-    if formulacion.agenda.regla_de_valor == "inversion":
+    if _vale_lo_que_cuesta(formulacion.agenda):
         return Costo(actual=actual, limite=Intervalo(minimo=actual, maximo=None))
     rival = sin_ella or Clave(-1, 0, 0, 0, ())
     ensayo = _Ensayo(formulacion, propuesta, rival, limites)
@@ -104,7 +104,7 @@ def costo_aguantado(
 
     `rival` es al menos tan buena como la mejor sin ella.
     """
-    if formulacion.agenda.regla_de_valor == "inversion":
+    if _vale_lo_que_cuesta(formulacion.agenda):
         return Costo(actual=propuesta.costo, limite=Intervalo(minimo=propuesta.costo, maximo=None))
     ensayo = _Ensayo(formulacion, propuesta, rival, limites)
     inicios = inicios_de(formulacion, eleccion)
@@ -125,7 +125,7 @@ def costo_cambiando_una(
 
     Se prueba con la más costosa de las que no valen más que ella; None si así no entra.
     """
-    if formulacion.agenda.regla_de_valor == "inversion":
+    if _vale_lo_que_cuesta(formulacion.agenda):
         return None
     ensayo = _Ensayo(formulacion, propuesta, elegida, limites)
     valor, costo = formulacion.valor, formulacion.costo
@@ -204,6 +204,12 @@ def temblor(agenda: Agenda, propuesta: Propuesta) -> int | None:
     if libre <= 0:
         return None
     return ceil(redondeos * sum(partes) / min(partes) / libre)
+
+
+def _vale_lo_que_cuesta(agenda: Agenda) -> bool:
+    """Si con otro costo la propuesta tendría otro valor: ahí no basta mover el costo."""
+    se_mide = any(c.origen == "dato" and c.columna == "costo" for c in agenda.criterios)
+    return agenda.regla_de_valor == "inversion" or se_mide
 
 
 def _pide_gastar(agenda: Agenda) -> bool:
