@@ -102,12 +102,17 @@ def _paso_de_los_datos(agenda: Agenda, expediente: Expediente) -> Paso:
     if diferencias:
         nota = _nota_de_version(expediente.certificado)
         return Paso("distinto", decir(diferencias, RESULTADO) + nota)
-    propuestas = escribir_entero(len(resultado.propuestas))
+    propuestas = _contar(len(resultado.propuestas), "propuesta", "propuestas")
+    reglas = _contar(len(resultado.reglas), "restricción", "restricciones")
     texto = (
-        f"los puntajes, costos, estados y razones de {propuestas} propuestas, y lo que usa cada "
-        f"una de {len(resultado.reglas)} reglas, salen de los datos."
+        f"los puntajes, costos, estados y razones de {propuestas}, y lo que usan {reglas}, salen "
+        "de los datos."
     )
     return Paso("igual", texto)
+
+
+def _contar(cuantas: int, una: str, varias: str) -> str:
+    return f"{escribir_entero(cuantas)} {una if cuantas == 1 else varias}"
 
 
 def _sin_lo_que_resuelve(resultado: Resultado) -> dict[str, object]:
@@ -132,7 +137,9 @@ def _pasos_de_la_cota(expediente: Expediente, formulacion: Formulacion) -> tuple
         probada = probar_cota(certificado, gcd(*formulacion.valor.values()) or 1)
     except MatrizIlegible as error:
         return (Paso("distinto", f"la cota verificable no se puede comprobar: {error}."),)
-    if probada is None or certificado.cota_verificable is None or valor is None:
+    if valor is None:
+        return ()
+    if probada is None or certificado.cota_verificable is None:
         return (Paso("sin_comprobar", "cota: el certificado no trae una verificable."),)
     declarada = certificado.cota_verificable.valor
     if probada != declarada or declarada < valor:
@@ -159,8 +166,9 @@ def _paso_del_solucionador(resultado: Resultado, probada: int) -> tuple[Paso, ..
 def _paso_de_la_matriz(expediente: Expediente, formulacion: Formulacion) -> Paso:
     sale = escribir_matriz(formulacion)
     if sale == expediente.certificado.matriz:
-        filas, columnas = len(sale["filas"]), len(sale["columnas"])
-        texto = f"la matriz publicada ({filas} filas, {columnas} columnas) es la de estos datos."
+        filas = _contar(len(sale["filas"]), "fila", "filas")
+        columnas = _contar(len(sale["columnas"]), "columna", "columnas")
+        texto = f"la matriz publicada ({filas}, {columnas}) es la de estos datos."
         return Paso("igual", texto)
     diferencias = list(comparar(sale, expediente.certificado.matriz))
     pisos = {piso.nombre for piso in formulacion.pisos}

@@ -107,7 +107,8 @@ def _leer(carpeta: Path, ruta: str | None, alcance: Alcance, avisar: Avisar) -> 
         texto = str(expediente).partition(" Escríbalo")[0]
         paso = Paso("distinto", texto.replace("falta ", "no está "))
         return _Leida(Verificacion(donde, agenda.titulo, pasos=(*pasos, paso)), None)
-    pasos += [*_pasos_del_comite(carpeta)]
+    if any(c.origen == "valoraciones" for c in agenda.criterios):
+        pasos += _pasos_del_comite(carpeta)
     pasos += comprobar_cuenta(agenda, expediente, alcance, avisar, publica=True)
     verificacion = Verificacion(donde, agenda.titulo, pasos=tuple(pasos))
     try:
