@@ -1,38 +1,30 @@
 """Una agenda y su expediente → todo lo que se comprueba de la cuenta, de lo barato a lo caro."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import partial
-from importlib.metadata import version
+from dataclasses import dataclass
 from math import gcd
 
 from priorizacion.decision.certificado import escribir_matriz
 from priorizacion.decision.comprobacion import comprobar
-from priorizacion.decision.dictamen import Dictamen, dictaminar
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.matriz import MatrizIlegible
-from priorizacion.decision.modelo import Limites, Solucionador
 from priorizacion.decision.reconstruccion import formular_publicada, reconstruir
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero
-from priorizacion.dominio.resultado import Certificado, Resultado
+from priorizacion.dominio.resultado import Resultado
 from priorizacion.dominio.serializacion import a_json
 from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.cota import probar_cota
 from priorizacion.tareas.cotejo import Paso, cotejar
 from priorizacion.tareas.diferencia import comparar, decir
-from priorizacion.tareas.entrega import CERTIFICADO, RESULTADO, archivos_de
+from priorizacion.tareas.entrega import CERTIFICADO, RESULTADO
 from priorizacion.tareas.expediente import Expediente
-from priorizacion.tareas.hilo import esperar
+from priorizacion.tareas.rehecho import nota_de_version, rehacer
 from priorizacion.tareas.segundo import preguntar_a_otro
 
 _SIN_RESOLVER = {"explicaciones", "robustez", "equidad", "contraste", "desacuerdo"}
 _SIN_RESOLVER |= {"curva_presupuesto", "desempate", "inviabilidad"}
 """Partes del resultado que piden volver a resolver, o que dependen de una que lo pide."""
-
-
-_DE_LAS_MARCAS = {"sin_un_participante", "sin_un_estamento"}
-"""Lo único del resultado que una copia pública no puede volver a sacar."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +61,7 @@ def comprobar_cuenta(
         return (*pasos, Paso("sin_comprobar", texto))
     if alcance.rapida:
         return (*pasos, Paso("sin_comprobar", _POR_RAPIDA))
-    pasos += _rehacer(agenda, expediente, avisar, publica=publica or agenda.sin_marcas)
+    pasos += rehacer(agenda, expediente, avisar, publica=publica or agenda.sin_marcas)
     if any(paso.veredicto == "distinto" for paso in pasos):
         return tuple(pasos)
     datos = (formulacion, expediente.certificado, expediente.resultado)
@@ -100,7 +92,7 @@ def _paso_de_los_datos(agenda: Agenda, expediente: Expediente) -> Paso:
         return Paso("distinto", texto)
     diferencias = list(comparar(sale, _sin_lo_que_resuelve(resultado)))
     if diferencias:
-        nota = _nota_de_version(expediente.certificado)
+        nota = nota_de_version(expediente.certificado)
         return Paso("distinto", decir(diferencias, RESULTADO) + nota)
     propuestas = _contar(len(resultado.propuestas), "propuesta", "propuestas")
     reglas = _contar(len(resultado.reglas), "restricción", "restricciones")
@@ -179,64 +171,3 @@ def _paso_de_la_matriz(expediente: Expediente, formulacion: Formulacion) -> Paso
     return Paso(
         "distinto", "la matriz no es la de estos datos: " + decir(diferencias, CERTIFICADO, 2)
     )
-
-
-def _rehacer(
-    agenda: Agenda, expediente: Expediente, avisar: Avisar, *, publica: bool
-) -> Iterator[Paso]:
-    if not expediente.resultado.reproducible and expediente.resultado.estado_solucion != "probada":
-        texto = "no se resolvió otra vez: al solucionador lo detuvo el reloj y no es reproducible."
-        yield Paso("sin_comprobar", texto)
-        return
-    avisar("resolviendo otra vez")
-    otro = esperar(partial(dictaminar, agenda, _limites(expediente.certificado), avisar))
-    yield from _pasos_del_rehecho(otro, expediente, publica=publica)
-    yield from _pasos_del_certificado(otro.certificado, expediente.certificado)
-
-
-def _pasos_del_rehecho(otro: Dictamen, expediente: Expediente, *, publica: bool) -> Iterator[Paso]:
-    if archivos_de(otro)[RESULTADO] == expediente.archivos[RESULTADO]:
-        yield Paso("igual", "al resolver otra vez sale el mismo resultado, byte a byte.")
-        return
-    sale, dice = (m.model_dump(mode="json") for m in (otro.resultado, expediente.resultado))
-    todas = list(comparar(sale, dice))
-    quedan = [d for d in todas if not (publica and _DE_LAS_MARCAS & set(d.ruta))]
-    if quedan:
-        nota = _nota_de_version(expediente.certificado)
-        texto = "al resolver otra vez sale un resultado distinto. " + decir(quedan, RESULTADO)
-        yield Paso("distinto", texto + nota)
-        return
-    yield Paso("igual", "al resolver otra vez sale el mismo resultado, salvo lo que sigue.")
-    texto = "qué pasaría si faltara una persona o un estamento: pide las marcas de cada quien."
-    yield Paso("sin_comprobar", texto)
-
-
-def _nota_de_version(certificado: Certificado) -> str:
-    """Con otra versión del programa, una frase puede cambiar sin que nadie la tocara."""
-    hecha, esta = certificado.version_programa, version("priorizacion")
-    if hecha == esta:
-        return ""
-    return f" Lo hizo la versión {hecha} y esta es la {esta}: repita con aquella antes de concluir."
-
-
-def _pasos_del_certificado(nuevo: Certificado, entregado: Certificado) -> Iterator[Paso]:
-    """Lo demás del certificado; con otra versión del programa solo se dice que cambió."""
-    # la firma del resultado ya se comparó con sus bytes
-    ya_comparados = {"entradas", "resultado", "matriz"}
-    sale, dice = (c.model_dump(mode="json", exclude=ya_comparados) for c in (nuevo, entregado))
-    diferencias = list(comparar(sale, dice))
-    if not diferencias:
-        return
-    texto = "al resolver otra vez sale otro certificado. " + decir(diferencias, CERTIFICADO)
-    misma = nuevo.version_programa == entregado.version_programa
-    yield Paso("distinto" if misma else "sin_comprobar", texto)
-
-
-def _limites(certificado: Certificado) -> Limites:
-    """Los mismos con que se calculó; lo que no se entienda queda como si no se hubiera dicho."""
-    nodos = certificado.opciones.get("nodos")
-    usado: Solucionador = "cbc" if certificado.solucionador.startswith("CBC") else "highs"
-    a_fondo = bool(certificado.opciones.get("a_fondo"))
-    breve = bool(certificado.opciones.get("breve"))
-    limites = Limites(solucionador=usado, a_fondo=a_fondo, breve=breve)
-    return replace(limites, nodos=nodos) if isinstance(nodos, int) and nodos > 0 else limites
