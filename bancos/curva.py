@@ -10,6 +10,7 @@ extrapolado se queda corto; tampoco se le cobran los desempates. Las barras se i
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
@@ -42,7 +43,7 @@ def principal() -> None:
         for punto in medido.puntos
     ]
     muestra = [puntos[(2 * n + 1) * len(puntos) // (2 * cuantos)] for n in range(cuantos)]
-    gastado = sum(_cronometrar(lambda: _desde_cero(decision, a, p))[0] for a, p in muestra)
+    gastado = sum(_cronometrar(partial(_desde_cero, decision, *par))[0] for par in muestra)
     total = gastado / len(muestra) * len(puntos)
     print(
         f"{carpeta}: {len(puntos)} puntos en {propia:.1f} s; desde cero, al menos {total:.0f} s "

@@ -24,7 +24,7 @@ from priorizacion.dominio.curva import NIVELES, AjusteDeCurva, Curva, Presencia,
 
 NODOS = 50
 """Hasta dónde ramifica cada búsqueda."""
-PRUEBAS_DE_LA_AGENDA, PRUEBAS_DE_LOS_DEMAS = 30, 50
+PRUEBAS_DE_LA_AGENDA, PRUEBAS_DE_LOS_DEMAS = 24, 40
 """Cuántas búsquedas se gastan en el ajuste de la agenda y en todos los demás juntos."""
 
 
