@@ -61,7 +61,7 @@ def comprobar_cuenta(
         return (*pasos, Paso("sin_comprobar", texto))
     if alcance.rapida:
         return (*pasos, Paso("sin_comprobar", _POR_RAPIDA))
-    pasos += rehacer(agenda, expediente, avisar, publica=publica or agenda.sin_marcas)
+    pasos += rehacer(agenda, expediente, avisar)
     if any(paso.veredicto == "distinto" for paso in pasos):
         return tuple(pasos)
     datos = (formulacion, expediente.certificado, expediente.resultado)

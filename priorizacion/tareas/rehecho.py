@@ -16,39 +16,26 @@ from priorizacion.tareas.entrega import CERTIFICADO, RESULTADO, archivos_de
 from priorizacion.tareas.expediente import Expediente
 from priorizacion.tareas.hilo import esperar
 
-_DE_LAS_MARCAS = {"sin_un_participante", "sin_un_estamento"}
-"""Lo único del resultado que una copia pública no puede volver a sacar."""
 
-
-def rehacer(
-    agenda: Agenda, expediente: Expediente, avisar: Avisar, *, publica: bool
-) -> Iterator[Paso]:
-    """Resuelve con los mismos límites y dice en qué difiere; con `publica`, sin marcas."""
+def rehacer(agenda: Agenda, expediente: Expediente, avisar: Avisar) -> Iterator[Paso]:
+    """Resuelve con los mismos límites y dice en qué difiere."""
     if not expediente.resultado.reproducible and expediente.resultado.estado_solucion != "probada":
         texto = "no se resolvió otra vez: al solucionador lo detuvo el reloj y no es reproducible."
         yield Paso("sin_comprobar", texto)
         return
     avisar("resolviendo otra vez")
     otro = esperar(partial(dictaminar, agenda, _limites(expediente.certificado), avisar))
-    yield from _pasos_del_rehecho(otro, expediente, publica=publica)
+    yield _paso_del_rehecho(otro, expediente)
     yield from _pasos_del_certificado(otro.certificado, expediente.certificado)
 
 
-def _pasos_del_rehecho(otro: Dictamen, expediente: Expediente, *, publica: bool) -> Iterator[Paso]:
+def _paso_del_rehecho(otro: Dictamen, expediente: Expediente) -> Paso:
     if archivos_de(otro)[RESULTADO] == expediente.archivos[RESULTADO]:
-        yield Paso("igual", "al resolver otra vez sale el mismo resultado, byte a byte.")
-        return
+        return Paso("igual", "al resolver otra vez sale el mismo resultado, byte a byte.")
     sale, dice = (m.model_dump(mode="json") for m in (otro.resultado, expediente.resultado))
-    todas = list(comparar(sale, dice))
-    quedan = [d for d in todas if not (publica and _DE_LAS_MARCAS & set(d.ruta))]
-    if quedan:
-        nota = nota_de_version(expediente.certificado)
-        texto = "al resolver otra vez sale un resultado distinto. " + decir(quedan, RESULTADO)
-        yield Paso("distinto", texto + nota)
-        return
-    yield Paso("igual", "al resolver otra vez sale el mismo resultado, salvo lo que sigue.")
-    texto = "qué pasaría si faltara una persona o un estamento: pide las marcas de cada quien."
-    yield Paso("sin_comprobar", texto)
+    texto = "al resolver otra vez sale un resultado distinto. "
+    nota = nota_de_version(expediente.certificado)
+    return Paso("distinto", texto + decir(comparar(sale, dice), RESULTADO) + nota)
 
 
 def nota_de_version(certificado: Certificado) -> str:
