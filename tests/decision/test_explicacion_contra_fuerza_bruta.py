@@ -67,6 +67,28 @@ def test_con_costos_de_verdad_tambien(tanda, tmp_path):
         assert desmentidas(carpeta, a_fondo=True) == [], (semilla, ingredientes)
 
 
+UNA_VEZ_FALSAS = [
+    (2, None, "el dinero que llega tarde le sirve a menos rivales"),
+    (6, None, "una regla que nadie toca también tiene precio"),
+    (15, None, "por un peso de redondeo cabe un costo mayor y no uno menor"),
+    (28, None, "lo mejor sin ella puede ser no elegir nada"),
+    (33, None, "empezar otro año no es quitarla"),
+    (1022, None, "con partes de lo asignado, costar menos también puede dejarla por fuera"),
+    (1069, None, "dos partes máximas redondean por separado"),
+    (3052, None, "con un mínimo en parte del techo, mucho dinero no prueba que ninguno sirva"),
+    (40118, "medidos", "con los estudios completos sube lo que se mide por la fase"),
+    (40284, "medidos", "y entonces puede entrar"),
+]
+
+
+@pytest.mark.parametrize(("semilla", "variante", "que"), UNA_VEZ_FALSAS)
+@pytest.mark.parametrize("a_fondo", [True, False])
+def test_lo_que_alguna_vez_fue_falso_ya_no(semilla, variante, que, a_fondo, tmp_path):
+    cabida = 7 if variante is None else 6
+    generar_carpeta(semilla, tmp_path / "a", variante, unidad=1, cabida=cabida)
+    assert desmentidas(tmp_path / "a", a_fondo) == [], que
+
+
 @pytest.mark.parametrize("variante", DE_SATISFACCION)
 def test_con_reglas_de_satisfaccion_tambien(variante, tmp_path):
     for semilla in range(500, 500 + CUANTAS // 10):
