@@ -64,6 +64,18 @@ def poner_puerta() -> None:
     puerta.multiplicadores = lambda modelo, objetivo: None
     puerta.version = lambda solucionador: "CP-SAT"
     sys.modules["priorizacion.decision.solucion"] = puerta
+    # la defensa, que aquí no se calcula, usa el programa lineal: solo hacen falta los nombres
+    sys.modules["priorizacion.decision.planteamiento"] = _solo_nombres("planteamiento", "unidad_de")
+    sys.modules["priorizacion.decision.relajacion"] = _solo_nombres(
+        "relajacion", "Relajacion", "Relajado", "Variante", "Entorno"
+    )
+
+
+def _solo_nombres(modulo: str, *nombres: str) -> types.ModuleType:
+    vacio = types.ModuleType(f"priorizacion.decision.{modulo}")
+    for nombre in nombres:
+        setattr(vacio, nombre, type(nombre, (), {}))
+    return vacio
 
 
 def principal() -> None:
