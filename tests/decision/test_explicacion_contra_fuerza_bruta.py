@@ -16,8 +16,8 @@ from tests.decision.cotejo import Cotejo
 from tests.referencia.azar import DE_SATISFACCION, generar_carpeta
 from tests.referencia.lectura import leer
 
-CUANTAS = int(os.environ.get("PRIORIZACION_EXPLICACIONES_AL_AZAR", "80"))
-"""Agendas de cada clase."""
+CUANTAS = int(os.environ.get("PRIORIZACION_EXPLICACIONES_AL_AZAR", "60"))
+"""Agendas a fondo, peso por peso; el doble de entrada, la tercera parte con costos de verdad."""
 TANDA = 10
 
 
@@ -50,7 +50,7 @@ def test_a_fondo_cada_cambio_menor_se_prueba_peso_por_peso(tanda, tmp_path):
         assert desmentidas(carpeta, a_fondo=True) == [], (semilla, ingredientes)
 
 
-@pytest.mark.parametrize("tanda", range(CUANTAS // TANDA))
+@pytest.mark.parametrize("tanda", range(2 * CUANTAS // TANDA))
 def test_de_entrada_cada_intervalo_contiene_la_verdad(tanda, tmp_path):
     for semilla in range(10_000 + tanda * TANDA, 10_000 + (tanda + 1) * TANDA):
         carpeta = tmp_path / str(semilla)
