@@ -511,6 +511,24 @@ def test_lo_que_no_esta_probado_se_dice_hallado_y_no_firme(agenda: Publicable) -
     )
 
 
+def test_a_la_que_no_se_elige_en_ningun_escenario_no_se_le_dice_que_la_acerca(
+    agenda: Publicable,
+) -> None:
+    firmes = agenda.resultado.robustez
+    assert firmes is not None
+    fuera = next(f for f in firmes.propuestas if not agenda.contexto.elegida(f.propuesta))
+    nada = tuple(
+        i.model_copy(update={"minimo": 0, "maximo": 100, "hallado": 0}) for i in fuera.indices
+    )
+    una = fuera.model_copy(update={"indices": nada})
+    nueva = taller.cambiar(
+        agenda, resultado={"robustez": firmes.model_copy(update={"propuestas": (una,)})}
+    )
+    lugar = firmeza.ver(nueva.contexto, una.propuesta)
+    assert lugar is not None
+    assert not [f for f in lugar.frases if "acerca" in f]
+
+
 def test_los_tramos_de_dinero_se_dicen_en_palabras() -> None:
     niveles = (20, 40, 60, 80, 100)
     assert tramos.juntar([20, 40, 80], niveles) == ((20, 40), (80, 80))

@@ -138,7 +138,7 @@ def _lo_que_mas_la_mueve(contexto: Contexto, firme: Firmeza, elegida: bool) -> I
             yield f"Lo que más la mueve: {_SI_CAMBIA[peor.familia]}, {_veces(contexto, peor)}."
         return
     mejor = max(firme.indices, key=lambda i: _razon(contexto, i, i.maximo))
-    if mejor.maximo:
+    if _razon(contexto, mejor, mejor.maximo) > 0:
         yield f"Lo que más la acerca: {_SI_CAMBIA[mejor.familia]}, {_veces(contexto, mejor)}."
 
 
