@@ -26,6 +26,8 @@ NODOS = 50
 """Hasta dónde ramifica cada búsqueda."""
 PRUEBAS_DE_LA_AGENDA, PRUEBAS_DE_LOS_DEMAS = 24, 40
 """Cuántas búsquedas se gastan en el ajuste de la agenda y en todos los demás juntos."""
+_COLUMNAS = 300
+"""Con más columnas que estas cada búsqueda tarda más, y se hacen menos."""
 
 
 def medir_curva(
@@ -46,8 +48,8 @@ def medir_curva(
     ajustes = ajustar(formulacion, decision.puntajes)
     carreras = [_correr(mesa, ajuste, decision, avisar) for ajuste in ajustes]
     avisar("Prueba los niveles de dinero en los que más se duda.")
-    _probar(carreras[:1], PRUEBAS_DE_LA_AGENDA)
-    _probar(carreras[1:], PRUEBAS_DE_LOS_DEMAS)
+    _probar(carreras[:1], _cuantas(mesa, PRUEBAS_DE_LA_AGENDA))
+    _probar(carreras[1:], _cuantas(mesa, PRUEBAS_DE_LOS_DEMAS))
     return Curva(
         declarado=total_declarado(formulacion.agenda),
         niveles=tuple(niveles),
@@ -99,6 +101,10 @@ def _de_la_agenda(decision: Decision, punto: Punto) -> Punto:
         cota = valor
     cota = punto.cota if cota is None else cota
     return Punto(cota=cota, eleccion=decision.eleccion, valor=valor, fijo=True)
+
+
+def _cuantas(mesa: Mesa, pruebas: int) -> int:
+    return pruebas * _COLUMNAS // max(_COLUMNAS, len(mesa.formulacion.arranques))
 
 
 def _probar(carreras: Sequence[Carrera], cuantas: int) -> None:
