@@ -5,8 +5,6 @@ import random
 import pytest
 
 from priorizacion.decision import efecto as modulo_efecto
-from priorizacion.decision.dictamen import dictaminar
-from priorizacion.decision.modelo import Limites
 from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from tests.decision.agendas import agenda, calificada, cambiar, decidir, elegidas
 from tests.desacuerdo.comite import CRITERIOS, ESCRITOS, al_azar
@@ -168,7 +166,7 @@ def _movida(una, propuesta, puntos):
 @pytest.mark.parametrize("semilla", range(4))
 def test_la_copia_publica_dice_el_mismo_desacuerdo_y_la_misma_equidad(semilla):
     una = _agenda(al_azar(300 + semilla), maximo_proyectos=4)
-    dictamen = dictaminar(una, Limites())
+    dictamen = decidir(una)
     publica = cambiar(
         una,
         participantes=(),
