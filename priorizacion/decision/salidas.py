@@ -83,7 +83,7 @@ def _valor_para_entrar(s: Salida) -> Umbral | None:
     if s.voltea is None or s.voltea.minimo is None:
         return None
     rango = Rango(s.voltea.minimo, s.voltea.maximo or s.voltea.minimo)
-    if s.firme and s.limites.a_fondo:
+    if s.firme and (s.limites.a_fondo or rango.menor == rango.mayor):
         return valor_para_entrar(s.formulacion, s.propuesta.id, rango, s.elegida, s.limites)
     propio, paso = s.formulacion.valor[s.propuesta.id], s.decision.agenda.resolucion_efectiva
     menor = propio + max(0, s.logrado.menor - rango.mayor)
@@ -100,7 +100,7 @@ def _valor_para_quedarse(s: Salida, voltea: Volteo) -> Umbral | None:
     propio, paso = s.formulacion.valor[s.propuesta.id], s.decision.agenda.resolucion_efectiva
     menor = propio - s.elegida.valor + (voltea.minimo or 0)
     mayor = propio - s.elegida.valor + (voltea.maximo or 0)
-    if menor == mayor and s.limites.a_fondo:
+    if menor == mayor:
         rango = Rango(voltea.minimo or 0, voltea.maximo or 0)
         return valor_para_quedarse(s.formulacion, s.propuesta.id, rango, s.elegida, s.limites)
     return Umbral(menor, min(mayor + paso, propio))
