@@ -11,7 +11,9 @@ from priorizacion.decision import busqueda, falta
 from priorizacion.decision.dictamen import decidir
 from priorizacion.decision.explicacion import explicar
 from priorizacion.decision.modelo import Limites, Respuesta
+from priorizacion.dominio.explicacion import Intervalo, MasDinero
 from priorizacion.ingesta.carpeta import leer_carpeta
+from tests.decision.agendas import agenda
 from tests.decision.cotejo import Cotejo
 from tests.referencia.azar import DE_SATISFACCION, generar_carpeta
 from tests.referencia.lectura import leer
@@ -128,3 +130,19 @@ def _parchar(parche, corte):
         parche.setattr(
             modulo, "maximizar", lambda *d, _original=original, **c: corte(_original(*d, **c))
         )
+
+
+def test_por_los_centavos_de_la_reserva_puede_faltar_menos_en_otro_anio():
+    """100 y 99 dejan 95 y 94 utilizables; uno más en 2028 da 95, y en 2027 hacen falta dos."""
+    fuente = {"id": "f", "nombre": "F", "arrastre": "bienio", "techos": {2027: 100, 2028: 99}}
+    una = agenda(
+        {"A": {"votos": 80, "costo": 100}, "B": {"votos": 90, "costo": 90}},
+        periodo={"inicio": 2027, "fin": 2028},
+        fuentes=[fuente],
+        reserva="5%",
+    )
+    limites = Limites(a_fondo=True)
+    dichas = explicar(decidir(una, limites, lambda _: None), limites, lambda _: None)
+    assert dichas is not None
+    dinero = MasDinero(fuente="f", vigencia=2028, pesos=Intervalo(minimo=1, maximo=1))
+    assert dichas.propuestas[0].dinero == (dinero,)
