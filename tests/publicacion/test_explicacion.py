@@ -24,6 +24,7 @@ from priorizacion.publicacion.vistas import (
     cambio,
     curva,
     firmeza,
+    movidas,
     necesidad,
     precios,
     robustez,
@@ -436,6 +437,17 @@ def test_de_una_regla_solo_se_dice_que_cuesta_si_se_sabe(
     assert vista is not None
     assert filas(vista.tabla)[0][2] == dicho
     assert ("no se sabe de ninguna" in vista.lectura) is not (ata is True)
+
+
+def test_si_se_mueven_muchas_se_nombran_tres_y_se_cuentan_las_demas(agenda: Publicable) -> None:
+    nombres = [agenda.contexto.nombre(p) for p in ("P01", "P02", "P03")]
+    tres = f"«{nombres[0]}», «{nombres[1]}»"
+    assert movidas.decir(agenda.contexto, ("P01", "P02", "P03", "P04", "P05"), ("P06",)) == (
+        f"Entrarían {tres}, «{nombres[2]}» y otras 2; saldría «{agenda.contexto.nombre('P06')}»."
+    )
+    cuatro = movidas.decir(agenda.contexto, ("P01", "P02", "P03", "P04"), ())
+    assert "otras" not in cuatro
+    assert movidas.decir(agenda.contexto, (), ()) == "La agenda sería la misma."
 
 
 def test_la_robustez_cuenta_todas_una_sola_vez(agenda: Publicable) -> None:
