@@ -5,6 +5,7 @@ empata o no se alcanza a probar queda en el intervalo. Con reglas de satisfacciÃ
 que ellas exigen cambia en cada escenario.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -139,6 +140,7 @@ def _otras_agendas(decision: Decision, mesa: Mesa, agendas: Iterator[Agenda]) ->
     recuento = Recuento()
     conocidas = [decision.cartera.inicios]
     limites = replace(mesa.espacio.limites, nodos=NODOS_DE_OTRAS)
+    intentos: Counter[tuple[str, bool]] = Counter()
     for agenda in agendas:
         juicios, valor = juzgar(agenda, decision.puntajes), valorar(agenda, decision.puntajes)
         compiten = [p for p, j in juicios.items() if j.estado is None]
@@ -146,7 +148,7 @@ def _otras_agendas(decision: Decision, mesa: Mesa, agendas: Iterator[Agenda]) ->
         if not formulacion.arranques:
             contar(recuento, Veredicto(inviable=False, valor=0, cota=0))
             continue
-        suya = poner_mesa(formulacion, limites)
+        suya = replace(poner_mesa(formulacion, limites), intentos=intentos)
         for eleccion in trasladar(formulacion, conocidas):
             recordar(suya.conocidas, eleccion)
         escenario = Escenario(formulacion.valor, frozenset(formulacion.valor))
