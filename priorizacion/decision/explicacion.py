@@ -119,17 +119,24 @@ def _explicar(caso: Caso, propuesta: Propuesta) -> Explicacion:
     juicio = caso.decision.juicios[propuesta.id]
     if juicio.estado in ("retirada", "fusionada"):
         return Explicacion(propuesta=propuesta.id, caso="aparte")
-    elegida = caso.elegida if caso.firme else None
-    entorno = Entorno(caso.formulacion, caso.decision.puntajes, elegida, caso.limites)
     if juicio.estado is not None:
-        arreglo = arreglar(entorno, propuesta, juicio)
+        arreglo = arreglar(_entorno(caso), propuesta, juicio)
         return Explicacion(propuesta=propuesta.id, caso="puerta", arreglo=arreglo)
     if not caso.formulacion.columnas[propuesta.id]:
-        arreglo = madurar(entorno, propuesta)
-        return Explicacion(propuesta=propuesta.id, caso="sin_arranque", arreglo=arreglo)
+        return _sin_arranque(caso, propuesta)
     if propuesta.id in caso.decision.cartera.inicios:
         return _de_elegida(caso, propuesta)
     return _de_no_elegida(caso, propuesta)
+
+
+def _entorno(caso: Caso) -> Entorno:
+    elegida = caso.elegida if caso.firme else None
+    return Entorno(caso.formulacion, caso.decision.puntajes, elegida, caso.limites)
+
+
+def _sin_arranque(caso: Caso, propuesta: Propuesta) -> Explicacion:
+    arreglo = madurar(_entorno(caso), propuesta)
+    return Explicacion(propuesta=propuesta.id, caso="sin_arranque", arreglo=arreglo)
 
 
 def _de_no_elegida(caso: Caso, propuesta: Propuesta) -> Explicacion:
@@ -137,6 +144,8 @@ def _de_no_elegida(caso: Caso, propuesta: Propuesta) -> Explicacion:
     voltea = _voltear(caso, propuesta.id, grupo)
     if voltea is None:
         choca_con = _choque(caso, grupo)
+        if not choca_con:  # ni sin reglas: lo que pueden pagar sus fuentes no la completa
+            return _sin_arranque(caso, propuesta)
         return Explicacion(propuesta=propuesta.id, caso="regla", choca_con=choca_con)
     entrarian, saldrian = _cambios(caso, propuesta.id, voltea)
     cambios = para_entrar(_salida(caso, propuesta, voltea))

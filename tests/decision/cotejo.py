@@ -150,11 +150,17 @@ class Cotejo:
             return "aparte"
         if ficha.estado != COMPITE:
             return "puerta"
-        if not self.mundo.opciones[id_]:
+        if not self.mundo.opciones[id_] or not self._se_podria_pagar(id_):
             return "sin_arranque"
         if id_ in self.mejor[4]:
             return "elegida"
         return "regla" if self.mundo.mejor(con=id_) is None else "competencia"
+
+    def _se_podria_pagar(self, id_: str) -> bool:
+        """Con todo el dinero y ninguna regla: sus fuentes pueden no completarla."""
+        todas = {r for grupo in preguntas.reglas_de(self.caso).values() for r in grupo}
+        sola = preguntas.sin_reglas(self.mundo, todas)
+        return sola.cabe((id_,))
 
     def de_no_elegida(self, e: Explicacion) -> Iterator[str]:
         con_ella = self.mundo.mejor(con=e.propuesta)
