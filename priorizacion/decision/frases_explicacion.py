@@ -55,14 +55,14 @@ def _de_arreglo(e: Explicacion, desenlaces: dict[Desenlace, str]) -> Iterator[st
 def _de_competencia(decision: Decision, e: Explicacion, nombres: dict[str, str]) -> Iterator[str]:
     pierde = e.arrepentimiento
     if pierde is not None:
-        yield f"{_perderia(pierde, 'Incluirla')}{_quienes(e, nombres)}"
+        yield f"{_perderia(pierde, 'Con ella')}{_quienes(e, nombres)}"
     for puntos in e.puntajes:
         yield _puntos_para_entrar(puntos)
     if e.costo is not None:
-        yield _costo_para_entrar(e.costo)
+        yield _costo_para_entrar(e.costo, decision.agenda.moneda)
     fuentes = {f.id: f.nombre for f in decision.agenda.fuentes}
     for mas in e.dinero:
-        yield _con_mas_dinero(mas, fuentes[mas.fuente])
+        yield _con_mas_dinero(mas, fuentes[mas.fuente], decision.agenda.moneda)
 
 
 def _de_elegida(decision: Decision, e: Explicacion, nombres: dict[str, str]) -> Iterator[str]:
@@ -70,29 +70,27 @@ def _de_elegida(decision: Decision, e: Explicacion, nombres: dict[str, str]) -> 
         cuales = _reglas(decision, e.choca_con)
         yield f"Sin ella no hay agenda que cumpla todas las reglas. {cuales}".strip()
     elif e.reemplazo is not None:
-        yield f"{_perderia(e.reemplazo, 'Quitarla')}{_quienes(e, nombres)}"
+        yield f"{_perderia(e.reemplazo, 'Sin ella')}{_quienes(e, nombres)}"
     for puntos in e.puntajes:
         yield _puntos_para_quedarse(puntos)
     if e.costo is not None:
-        yield _costo_para_quedarse(e.costo)
+        yield _costo_para_quedarse(e.costo, decision.agenda.moneda)
 
 
-def _perderia(rango: Intervalo, que: str) -> str:
+def _perderia(rango: Intervalo, como: str) -> str:
+    """`como` es «Con ella» o «Sin ella»."""
     menor, mayor = rango.minimo, rango.maximo
     if mayor == 0:
-        return (
-            f"{que} no le quitaría valor a la agenda: las dos opciones empatan y decidió el "
-            "desempate."
-        )
+        return f"{como} la agenda valdría lo mismo: las dos opciones empatan."
     if menor == 0:
-        tope = "" if mayor is None else f": perdería a lo sumo {_decir_puntos(mayor)}"
-        return f"{que} no se puede distinguir de lo elegido{tope}."
+        tope = "" if mayor is None else f": la agenda perdería a lo sumo {_decir_puntos(mayor)}"
+        return f"{como} no se puede distinguir de lo elegido{tope}."
     if mayor is None:
-        return f"{que} le quitaría a la agenda al menos {_decir_puntos(menor)}."
+        return f"{como} la agenda perdería al menos {_decir_puntos(menor)}."
     if menor == mayor:
-        return f"{que} le quitaría a la agenda {_decir_puntos(menor)} de valor."
+        return f"{como} la agenda perdería {_decir_puntos(menor)} de valor."
     return (
-        f"{que} le quitaría a la agenda entre {escribir_centesimas(menor)} y "
+        f"{como} la agenda perdería entre {escribir_centesimas(menor)} y "
         f"{escribir_centesimas(mayor)} puntos de valor."
     )
 
@@ -125,7 +123,7 @@ def _puntos_para_entrar(p: Puntos) -> str:
     if p.limite.maximo is None:
         desde = escribir_centesimas(p.limite.minimo)
         return f"Necesitaría al menos {desde} de {p.eje}, y puede que ni con el máximo ({tiene})."
-    return f"Con lo demás igual, entraría con {_entre(p.limite)} de {p.eje} ({tiene})."
+    return f"Con lo demás igual, entraría al llegar a {_entre(p.limite)} de {p.eje} ({tiene})."
 
 
 def _puntos_para_quedarse(p: Puntos) -> str:
@@ -142,16 +140,17 @@ def _puntos_para_quedarse(p: Puntos) -> str:
     return f"Seguiría elegida mientras su {p.eje} no baje de {hasta} ({tiene})."
 
 
-def _costo_para_entrar(c: Costo) -> str:
+def _costo_para_entrar(c: Costo, moneda: str) -> str:
     if c.limite is None:
         return "Ni aunque costara casi nada entraría."
     if c.limite.minimo <= 0:
         return "No se encontró con qué costo menor entraría."
-    con_el, menos = decir(c.limite.minimo, "pesos"), decir(c.actual - c.limite.minimo, "pesos")
+    con_el = decir(c.limite.minimo, "pesos", moneda)
+    menos = decir(c.actual - c.limite.minimo, "pesos", moneda)
     return f"Con lo demás igual, entraría si costara {con_el}: {menos} menos."
 
 
-def _costo_para_quedarse(c: Costo) -> str:
+def _costo_para_quedarse(c: Costo, moneda: str) -> str:
     if c.limite is None:
         return "Seguiría elegida con cualquier costo que se pueda pagar."
     if c.limite.minimo <= c.actual:
@@ -162,16 +161,17 @@ def _costo_para_quedarse(c: Costo) -> str:
             else "No está probado que aguante costar más de lo que cuesta."
         )
     al_menos = "" if c.limite.minimo == c.limite.maximo else "al menos "
-    hasta, mas = decir(c.limite.minimo, "pesos"), decir(c.limite.minimo - c.actual, "pesos")
+    hasta = decir(c.limite.minimo, "pesos", moneda)
+    mas = decir(c.limite.minimo - c.actual, "pesos", moneda)
     return f"Seguiría elegida {al_menos}hasta costar {hasta}: {mas} más."
 
 
-def _con_mas_dinero(mas: MasDinero, fuente: str) -> str:
+def _con_mas_dinero(mas: MasDinero, fuente: str, moneda: str) -> str:
     if mas.pesos is None:
         return f"Ni con más dinero de «{fuente}» entraría."
     if mas.pesos.maximo is None or mas.vigencia is None:
         return f"No se pudo saber con cuánto más de «{fuente}» entraría."
-    monto = decir(mas.pesos.maximo, "pesos")
+    monto = decir(mas.pesos.maximo, "pesos", moneda)
     return f"Con exactamente {monto} más de «{fuente}» en {mas.vigencia}, lo demás igual, entraría."
 
 
