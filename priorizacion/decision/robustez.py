@@ -149,7 +149,7 @@ def _otras_agendas(decision: Decision, mesa: Mesa, agendas: Iterator[Agenda]) ->
             contar(recuento, Veredicto(inviable=False, valor=0, cota=0))
             continue
         suya = replace(poner_mesa(formulacion, limites), intentos=intentos)
-        for eleccion in trasladar(formulacion, conocidas):
+        for eleccion in trasladar(formulacion, conocidas[:1] + conocidas[1:][-1:]):
             recordar(suya.conocidas, eleccion)
         escenario = Escenario(formulacion.valor, frozenset(formulacion.valor))
         falta = brecha(suya, escenario)
