@@ -91,6 +91,16 @@ def test_lo_que_alguna_vez_fue_falso_ya_no(semilla, variante, que, a_fondo, tmp_
     assert desmentidas(tmp_path / "a", a_fondo) == [], que
 
 
+@pytest.mark.parametrize(
+    "variante", ["umbrales", "tamano_minimo", "valores_gruesos", "empate_por_sorteo"]
+)
+def test_en_umbrales_tamanos_y_empates_se_mira_con_mas_cuidado(variante, tmp_path):
+    for semilla in range(50_000, 50_000 + CUANTAS // 7):
+        carpeta = tmp_path / str(semilla)
+        ingredientes = generar_carpeta(semilla, carpeta, variante, unidad=1, cabida=6)
+        assert desmentidas(carpeta, a_fondo=True) == [], (semilla, ingredientes)
+
+
 @pytest.mark.parametrize("variante", DE_SATISFACCION)
 def test_con_reglas_de_satisfaccion_tambien(variante, tmp_path):
     for semilla in range(500, 500 + CUANTAS // 10):
