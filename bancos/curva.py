@@ -18,9 +18,9 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 from medicion import REPOSITORIO, megas  # noqa: E402
 
 from priorizacion.decision.busqueda import buscar  # noqa: E402
-from priorizacion.decision.curva import medir_curva  # noqa: E402
-from priorizacion.decision.curva_nivel import escalar  # noqa: E402
-from priorizacion.decision.curva_valor import ajustar  # noqa: E402
+from priorizacion.decision.curva.medida import medir_curva  # noqa: E402
+from priorizacion.decision.curva.nivel import escalar  # noqa: E402
+from priorizacion.decision.curva.valor import ajustar  # noqa: E402
 from priorizacion.decision.dictamen import decidir  # noqa: E402
 from priorizacion.decision.exploracion import explorar  # noqa: E402
 from priorizacion.decision.formulacion import formular  # noqa: E402
@@ -85,7 +85,7 @@ def _callar(_: str) -> None:
 _MEMORIA = """
 import sys
 from pathlib import Path
-from priorizacion.decision.curva import medir_curva
+from priorizacion.decision.curva.medida import medir_curva
 from priorizacion.decision.dictamen import decidir
 from priorizacion.decision.modelo import Limites
 from priorizacion.ingesta.carpeta import leer_carpeta

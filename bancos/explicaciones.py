@@ -17,15 +17,15 @@ import instancias  # noqa: E402
 from medicion import intercalar  # noqa: E402
 
 from priorizacion.decision.busqueda import buscar  # noqa: E402
+from priorizacion.decision.explicacion.intervalos import intervalos  # noqa: E402
 from priorizacion.decision.exploracion import explorar  # noqa: E402
-from priorizacion.decision.intervalos import intervalos  # noqa: E402
 from priorizacion.decision.modelo import Limites  # noqa: E402
-from priorizacion.decision.robustez_mesa import (  # noqa: E402
+from priorizacion.decision.robustez.mesa import (  # noqa: E402
     aprender,
     juzgar_escenario,
     poner_mesa,
 )
-from priorizacion.decision.robustez_veredicto import Escenario  # noqa: E402
+from priorizacion.decision.robustez.veredicto import Escenario  # noqa: E402
 from priorizacion.decision.solucion import maximizar  # noqa: E402
 
 MEDIO_POR_CIENTO = 0.005

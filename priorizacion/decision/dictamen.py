@@ -10,23 +10,23 @@ from priorizacion.decision.cartera import Avisar, Cartera, elegir
 from priorizacion.decision.certificado import acotar, escribir_matriz
 from priorizacion.decision.comprobacion import comprobar
 from priorizacion.decision.contraste import contrastar
-from priorizacion.decision.curva import medir_curva
+from priorizacion.decision.curva.medida import medir_curva
 from priorizacion.decision.desacuerdo import medir_desacuerdo
 from priorizacion.decision.dispersion import Dispersiones, medir_dispersiones
 from priorizacion.decision.elegibilidad import juzgar
 from priorizacion.decision.equidad import medir_equidad
-from priorizacion.decision.explicacion import explicar
+from priorizacion.decision.explicacion.explicacion import explicar
+from priorizacion.decision.explicacion.precio import con_precios
 from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.huella import huellas
 from priorizacion.decision.inviabilidad import explicar_inviabilidad
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.motivos import Situacion
-from priorizacion.decision.precio import con_precios
 from priorizacion.decision.preinversion import elegir_estudios
 from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.decision.redaccion import Decision, redactar
 from priorizacion.decision.redondeo import medir_redondeo
-from priorizacion.decision.robustez import medir_robustez
+from priorizacion.decision.robustez.medida import medir_robustez
 from priorizacion.decision.satisfaccion import anotar_satisfaccion, exigir_satisfaccion
 from priorizacion.decision.solucion import version
 from priorizacion.decision.valor import valorar, valores_exactos

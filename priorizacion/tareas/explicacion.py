@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from priorizacion.decision.dictamen import decidir
-from priorizacion.decision.explicacion import armar, explicar_una
+from priorizacion.decision.explicacion.explicacion import armar, explicar_una
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.redaccion import Decision, redactar
 from priorizacion.dominio.agenda import Agenda

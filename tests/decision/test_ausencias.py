@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from priorizacion.decision import ausencia, robustez, robustez_ausencias
+from priorizacion.decision import ausencia
 from priorizacion.decision.ausencia import ausencias_de, ausencias_publicadas, publicables
 from priorizacion.decision.cartera import elegir
 from priorizacion.decision.dictamen import decidir
@@ -14,8 +14,10 @@ from priorizacion.decision.elegibilidad import juzgar
 from priorizacion.decision.formulacion import formular
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
-from priorizacion.decision.robustez import medir_robustez
-from priorizacion.decision.robustez_ausencias import medir_ausencias, sin
+from priorizacion.decision.robustez import ausencias as robustez_ausencias
+from priorizacion.decision.robustez import medida as robustez
+from priorizacion.decision.robustez.ausencias import medir_ausencias, sin
+from priorizacion.decision.robustez.medida import medir_robustez
 from priorizacion.decision.valor import valorar
 from priorizacion.dominio.robustez import Presencia
 from priorizacion.dominio.serializacion import a_json

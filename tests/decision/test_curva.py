@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from priorizacion.decision.curva import medir_curva
-from priorizacion.decision.curva_nivel import escalar
+from priorizacion.decision.curva.medida import medir_curva
+from priorizacion.decision.curva.nivel import escalar
 from priorizacion.decision.dictamen import decidir, dictaminar
 from priorizacion.decision.dispersion import medir_dispersiones
 from priorizacion.decision.modelo import Limites

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from priorizacion.decision import busqueda, falta
+from priorizacion.decision import busqueda
 from priorizacion.decision.dictamen import decidir
-from priorizacion.decision.explicacion import explicar
+from priorizacion.decision.explicacion import falta
+from priorizacion.decision.explicacion.explicacion import explicar
 from priorizacion.decision.modelo import Limites, Respuesta
 from priorizacion.dominio.explicacion import Intervalo, MasDinero
 from priorizacion.ingesta.carpeta import leer_carpeta

@@ -3,8 +3,8 @@
 from random import Random
 
 from priorizacion.decision.cabida import medir_cabida, se_cuentan_bien, se_pagan
+from priorizacion.decision.explicacion.intervalos import intervalos
 from priorizacion.decision.exploracion import explorar
-from priorizacion.decision.intervalos import intervalos
 from priorizacion.decision.modelo import Limites
 from tests.decision.carteras import con_cartera
 

@@ -6,8 +6,8 @@ from random import Random
 import numpy as np
 
 from priorizacion.decision.certificado import acotar
+from priorizacion.decision.explicacion.intervalos import exigir, vedar
 from priorizacion.decision.exploracion import explorar
-from priorizacion.decision.intervalos import exigir, vedar
 from priorizacion.decision.modelo import Limites, Modelo
 from priorizacion.decision.planteamiento import divisor_de
 from priorizacion.decision.relajacion import Relajacion, Variante

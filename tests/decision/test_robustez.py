@@ -6,22 +6,22 @@ from fractions import Fraction
 
 import pytest
 
-from priorizacion.decision import robustez
 from priorizacion.decision.dictamen import decidir
 from priorizacion.decision.modelo import Limites
-from priorizacion.decision.robustez import medir_robustez
-from priorizacion.decision.robustez_azar import MILLON, Azar
-from priorizacion.decision.robustez_escenarios import BANDAS, con_otros_costos, con_otros_techos
-from priorizacion.decision.robustez_indice import clase_de, clase_de_todas, presencia
-from priorizacion.decision.robustez_mesa import (
+from priorizacion.decision.robustez import medida as robustez
+from priorizacion.decision.robustez.azar import MILLON, Azar
+from priorizacion.decision.robustez.escenarios import BANDAS, con_otros_costos, con_otros_techos
+from priorizacion.decision.robustez.indice import clase_de, clase_de_todas, presencia
+from priorizacion.decision.robustez.medida import medir_robustez
+from priorizacion.decision.robustez.mesa import (
     RobustezIncongruente,
     aprender,
     juzgar_escenario,
     revisar,
 )
-from priorizacion.decision.robustez_ponderaciones import FAMILIAS, escenarios, hay_que_ponderar
-from priorizacion.decision.robustez_tendido import tender
-from priorizacion.decision.robustez_veredicto import Escenario, Veredicto
+from priorizacion.decision.robustez.ponderaciones import FAMILIAS, escenarios, hay_que_ponderar
+from priorizacion.decision.robustez.tendido import tender
+from priorizacion.decision.robustez.veredicto import Escenario, Veredicto
 from priorizacion.dominio.cantidad import redondear
 from priorizacion.dominio.serializacion import a_json
 from tests.decision.agendas import agenda, calificada, pregunta

@@ -13,11 +13,11 @@ from priorizacion.decision.cartera import elegir
 from priorizacion.decision.comparacion import Base, fundar
 from priorizacion.decision.comprobacion import comprobar
 from priorizacion.decision.compromiso import BYTES_DE_SAL, comprometer
-from priorizacion.decision.enriquecimiento import Fajo, con_mas
+from priorizacion.decision.explicacion.enriquecimiento import Fajo, con_mas
+from priorizacion.decision.explicacion.margen_costo import abaratar
 from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.gasto import Arranque
 from priorizacion.decision.inviabilidad import explicar_inviabilidad
-from priorizacion.decision.margen_costo import abaratar
 from priorizacion.decision.modelo import Limites
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import escribir_centesimas

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from priorizacion.decision.busqueda import Eleccion
-from priorizacion.decision.curva_nivel import Peldano
+from priorizacion.decision.curva.nivel import Peldano
 from priorizacion.decision.exploracion import escala
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.modelo import Modelo

@@ -6,7 +6,7 @@ demás: el valor con que cambia la decisión es el suyo más lo que pierde la ag
 
 from dataclasses import dataclass, replace
 
-from priorizacion.decision.duelo import Clave, con, retar, sin
+from priorizacion.decision.explicacion.duelo import Clave, con, retar, sin
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.rango import Rango

@@ -8,20 +8,20 @@ conocida. Con programas enteros se aprieta lo que haga falta para decidir la fra
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from priorizacion.decision.arreglo import Entorno, arreglar, madurar
-from priorizacion.decision.duelo import Clave, clave_de, con, sin
+from priorizacion.decision.explicacion.arreglo import Entorno, arreglar, madurar
+from priorizacion.decision.explicacion.duelo import Clave, clave_de, con, sin
+from priorizacion.decision.explicacion.frases import narrar
+from priorizacion.decision.explicacion.intervalos import Volteo, intervalos
+from priorizacion.decision.explicacion.precio import poner_precios
+from priorizacion.decision.explicacion.salidas import Salida, para_entrar, para_quedarse
 from priorizacion.decision.exploracion import inicios_de
 from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.frases_explicacion import narrar
-from priorizacion.decision.intervalos import Volteo, intervalos
 from priorizacion.decision.inviabilidad import chocan
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.piso import protegidos
-from priorizacion.decision.precio import poner_precios
 from priorizacion.decision.rango import Rango, buscar_mejor
 from priorizacion.decision.redaccion import Decision
 from priorizacion.decision.restriccion import Restriccion
-from priorizacion.decision.salidas import Salida, para_entrar, para_quedarse
 from priorizacion.dominio.explicacion import Explicacion, Explicaciones, Intervalo
 from priorizacion.dominio.propuesta import Propuesta
 

@@ -17,24 +17,24 @@ from priorizacion.decision.formulacion import formular
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.piso import protegidos
 from priorizacion.decision.redaccion import Decision
-from priorizacion.decision.robustez_ausencias import medir_ausencias
-from priorizacion.decision.robustez_azar import Azar
-from priorizacion.decision.robustez_conocidas import recordar
-from priorizacion.decision.robustez_escenarios import (
+from priorizacion.decision.robustez.ausencias import medir_ausencias
+from priorizacion.decision.robustez.azar import Azar
+from priorizacion.decision.robustez.conocidas import recordar
+from priorizacion.decision.robustez.escenarios import (
     BANDAS,
     Banda,
     con_otros_costos,
     con_otros_techos,
 )
-from priorizacion.decision.robustez_frases import decir_familia
-from priorizacion.decision.robustez_indice import (
+from priorizacion.decision.robustez.frases import decir_familia
+from priorizacion.decision.robustez.indice import (
     Recuento,
     clase_de_todas,
     contar,
     indices,
     resumir_familia,
 )
-from priorizacion.decision.robustez_mesa import (
+from priorizacion.decision.robustez.mesa import (
     Mesa,
     aprender,
     brecha,
@@ -42,9 +42,9 @@ from priorizacion.decision.robustez_mesa import (
     poner_mesa,
     revisar,
 )
-from priorizacion.decision.robustez_ponderaciones import FAMILIAS, escenarios, hay_que_ponderar
-from priorizacion.decision.robustez_tendido import GRANDE, tender, trasladar
-from priorizacion.decision.robustez_veredicto import Escenario, Veredicto
+from priorizacion.decision.robustez.ponderaciones import FAMILIAS, escenarios, hay_que_ponderar
+from priorizacion.decision.robustez.tendido import GRANDE, tender, trasladar
+from priorizacion.decision.robustez.veredicto import Escenario, Veredicto
 from priorizacion.decision.valor import valorar
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.fuente import Fase

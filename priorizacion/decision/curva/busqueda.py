@@ -12,10 +12,10 @@ from math import floor, gcd
 import numpy as np
 
 from priorizacion.decision.busqueda import Eleccion, buscar
-from priorizacion.decision.curva_caja import Caja
-from priorizacion.decision.curva_mejora import Terreno, mejorar
-from priorizacion.decision.curva_nivel import Peldano
-from priorizacion.decision.curva_valor import Ajuste
+from priorizacion.decision.curva.caja import Caja
+from priorizacion.decision.curva.mejora import Terreno, mejorar
+from priorizacion.decision.curva.nivel import Peldano
+from priorizacion.decision.curva.valor import Ajuste
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.relajacion import Relajacion, Variante

@@ -11,12 +11,12 @@ from heapq import heappop, heappush
 from math import ceil
 from typing import Literal
 
-from priorizacion.decision.acercamiento import acercar, grano, ultimo
 from priorizacion.decision.busqueda import buscar, elegidas
 from priorizacion.decision.cartera import ordenar
 from priorizacion.decision.desempate import desempatar
-from priorizacion.decision.duelo import Clave, clave_de, con, retar
-from priorizacion.decision.enriquecimiento import (
+from priorizacion.decision.explicacion.acercamiento import acercar, grano, ultimo
+from priorizacion.decision.explicacion.duelo import Clave, clave_de, con, retar
+from priorizacion.decision.explicacion.enriquecimiento import (
     Fajo,
     aprieta,
     con_mas,
@@ -25,8 +25,8 @@ from priorizacion.decision.enriquecimiento import (
     pagadoras,
     rinde,
 )
+from priorizacion.decision.explicacion.falta import medir_falta
 from priorizacion.decision.exploracion import explorar, inicios_de, se_puede
-from priorizacion.decision.falta import medir_falta
 from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.restriccion import Restriccion

@@ -2,26 +2,26 @@
 
 from dataclasses import dataclass
 
-from priorizacion.decision.acercamiento import grano
 from priorizacion.decision.cartera import ordenar
 from priorizacion.decision.desempate import desempatar
-from priorizacion.decision.duelo import Clave, clave_de, sin
-from priorizacion.decision.exploracion import explorar, inicios_de
-from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.intervalos import Volteo
-from priorizacion.decision.margen import (
+from priorizacion.decision.explicacion.acercamiento import grano
+from priorizacion.decision.explicacion.duelo import Clave, clave_de, sin
+from priorizacion.decision.explicacion.intervalos import Volteo
+from priorizacion.decision.explicacion.margen import (
     Umbral,
     en_puntos,
     valor_para_entrar,
     valor_para_quedarse,
 )
-from priorizacion.decision.margen_costo import (
+from priorizacion.decision.explicacion.margen_costo import (
     costo_aguantado,
     costo_cambiando_una,
     costo_para_entrar,
     costo_para_quedarse,
 )
-from priorizacion.decision.margen_dinero import dinero_para_entrar
+from priorizacion.decision.explicacion.margen_dinero import dinero_para_entrar
+from priorizacion.decision.exploracion import explorar, inicios_de
+from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.piso import protegidos
 from priorizacion.decision.rango import Rango

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
-from priorizacion.decision.acercamiento import acercar, grano, ultimo
 from priorizacion.decision.busqueda import Eleccion
-from priorizacion.decision.duelo import Clave, clave_de, con, retar
+from priorizacion.decision.explicacion.acercamiento import acercar, grano, ultimo
+from priorizacion.decision.explicacion.duelo import Clave, clave_de, con, retar
 from priorizacion.decision.exploracion import inicios_de, se_puede
 from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.gasto import costo_cargado

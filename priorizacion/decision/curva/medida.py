@@ -10,10 +10,10 @@ from itertools import groupby
 
 from priorizacion.decision.busqueda import elegidas
 from priorizacion.decision.cartera import Avisar
-from priorizacion.decision.curva_busqueda import Carrera, Mesa, Punto
-from priorizacion.decision.curva_caja import Caja
-from priorizacion.decision.curva_nivel import Peldano, anidados, subir
-from priorizacion.decision.curva_valor import Ajuste, ajustar
+from priorizacion.decision.curva.busqueda import Carrera, Mesa, Punto
+from priorizacion.decision.curva.caja import Caja
+from priorizacion.decision.curva.nivel import Peldano, anidados, subir
+from priorizacion.decision.curva.valor import Ajuste, ajustar
 from priorizacion.decision.exploracion import explorar
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.piso import protegidos

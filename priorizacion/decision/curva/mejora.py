@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from priorizacion.decision.busqueda import Eleccion
-from priorizacion.decision.curva_caja import Caja, Enteros
-from priorizacion.decision.curva_nivel import Peldano
+from priorizacion.decision.curva.caja import Caja, Enteros
+from priorizacion.decision.curva.nivel import Peldano
 
 _PASOS_MAXIMOS = 400
 """Cambios seguidos desde un mismo punto."""

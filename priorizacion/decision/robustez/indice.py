@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from priorizacion.decision.robustez_veredicto import Veredicto
+from priorizacion.decision.robustez.veredicto import Veredicto
 from priorizacion.dominio.robustez import (
     Clase,
     Familia,

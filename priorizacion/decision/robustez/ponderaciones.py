@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import groupby
 from math import lcm
 
-from priorizacion.decision.robustez_azar import Azar
-from priorizacion.decision.robustez_veredicto import Escenario
+from priorizacion.decision.robustez.azar import Azar
+from priorizacion.decision.robustez.veredicto import Escenario
 from priorizacion.decision.valor import valor_con
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.criterio import EJES, Criterio

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from priorizacion.decision.robustez_escenarios import NIVELES, Banda
+from priorizacion.decision.robustez.escenarios import NIVELES, Banda
 from priorizacion.dominio.fuente import FASES, Fase
 from priorizacion.dominio.robustez import Familia
 

@@ -8,8 +8,8 @@ from priorizacion.decision.exploracion import explorar
 from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.redaccion import Decision
-from priorizacion.decision.robustez_conocidas import recordar
-from priorizacion.decision.robustez_mesa import Mesa, poner_mesa
+from priorizacion.decision.robustez.conocidas import recordar
+from priorizacion.decision.robustez.mesa import Mesa, poner_mesa
 from priorizacion.decision.valor import valorar
 
 NODOS = 200

@@ -17,8 +17,8 @@ from priorizacion.decision.cabida import (
     se_cuentan_bien,
     se_pagan,
 )
+from priorizacion.decision.explicacion.intervalos import cambios_posibles
 from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.intervalos import cambios_posibles
 from priorizacion.decision.relajacion import Relajado
 
 _PASOS = 30

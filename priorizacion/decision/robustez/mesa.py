@@ -13,14 +13,14 @@ import numpy as np
 
 from priorizacion.decision.busqueda import Eleccion, Espacio, Hallazgo, buscar
 from priorizacion.decision.cabida import Enteros
+from priorizacion.decision.explicacion.intervalos import exigir, vedar
 from priorizacion.decision.exploracion import explorar
 from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.intervalos import exigir, vedar
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.planteamiento import unidad_de
 from priorizacion.decision.relajacion import Relajacion, Relajado, Variante
 from priorizacion.decision.restriccion import Restriccion, Terminos
-from priorizacion.decision.robustez_conocidas import (
+from priorizacion.decision.robustez.conocidas import (
     Conocidas,
     las_que_suman,
     mejor_conocida,
@@ -29,7 +29,7 @@ from priorizacion.decision.robustez_conocidas import (
     redondear_relajado,
     reunir,
 )
-from priorizacion.decision.robustez_veredicto import Escenario, Veredicto
+from priorizacion.decision.robustez.veredicto import Escenario, Veredicto
 
 _INTENTOS = 5
 """Lo que nunca se logró probar en tantos escenarios no se intenta más: casi nunca se logra."""

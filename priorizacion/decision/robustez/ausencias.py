@@ -11,10 +11,10 @@ from priorizacion.decision.elegibilidad import juzgar
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.puntaje import calcular_puntajes
 from priorizacion.decision.redaccion import Decision
-from priorizacion.decision.robustez_indice import presencia
-from priorizacion.decision.robustez_mesa import Mesa, aprender, brecha, juzgar_escenario
-from priorizacion.decision.robustez_tendido import tender
-from priorizacion.decision.robustez_veredicto import Escenario
+from priorizacion.decision.robustez.indice import presencia
+from priorizacion.decision.robustez.mesa import Mesa, aprender, brecha, juzgar_escenario
+from priorizacion.decision.robustez.tendido import tender
+from priorizacion.decision.robustez.veredicto import Escenario
 from priorizacion.decision.valor import valorar
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.comite import Participante

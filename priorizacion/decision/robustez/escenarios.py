@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from priorizacion.decision.robustez_azar import Azar
+from priorizacion.decision.robustez.azar import Azar
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import redondear
 from priorizacion.dominio.fuente import Fase, Fuente

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from priorizacion.decision.duelo import Clave, con, retar
 from priorizacion.decision.elegibilidad import Juicio, juzgar
+from priorizacion.decision.explicacion.duelo import Clave, con, retar
 from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.gasto import arranques
 from priorizacion.decision.medicion import medir

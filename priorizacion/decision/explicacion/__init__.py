@@ -1,0 +1,1 @@
+"""Por qué quedó así cada propuesta y qué lo cambiaría."""
