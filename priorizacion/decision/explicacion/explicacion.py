@@ -31,6 +31,8 @@ NODOS_DE_PRECIO = 1
 """Hasta dónde se busca el precio de cada regla si no se pide a fondo."""
 APRETADAS = 12
 """A cuántas de las que no se distinguen se les busca algo mejor si no se pide a fondo."""
+_TANDA = 10
+"""Cada cuántas propuestas se cuenta por dónde va."""
 Avisar = Callable[[str], None]
 
 
@@ -46,8 +48,8 @@ def explicar(decision: Decision, limites: Limites, avisar: Avisar) -> Explicacio
     una_a_una = []
     for n, propuesta in enumerate(decision.agenda.propuestas, start=1):
         una_a_una.append(explicar_una(caso, propuesta))
-        if limites.a_fondo:
-            avisar(f"Explicadas a fondo {n} de {len(decision.agenda.propuestas)} propuestas.")
+        if limites.a_fondo or n % _TANDA == 0:
+            avisar(f"Explicadas {n} de {len(decision.agenda.propuestas)} propuestas.")
     avisar("Calcula cuánto cuesta cada regla.")
     nodos = caso.limites.nodos if limites.a_fondo else NODOS_DE_PRECIO
     acotados = replace(caso.limites, nodos=nodos)
