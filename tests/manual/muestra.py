@@ -53,10 +53,6 @@ from priorizacion.publicacion import palabras
 M = TypeVar("M", bound=BaseModel)
 
 
-class ParteAusente(LookupError):
-    """El resultado de ejemplo se calculó antes de que existiera esa parte."""
-
-
 AGENDAS = Path(__file__).parents[2] / "agendas"
 
 
@@ -317,5 +313,5 @@ _CLASES = {
 
 def _leida(modelo: type[M], valor: M | dict[str, Any] | None) -> M:
     if valor is None:
-        raise ParteAusente(f"resultado.json todavía no trae {modelo.__name__}")
+        raise LookupError(f"resultado.json no trae {modelo.__name__}")
     return valor if isinstance(valor, modelo) else modelo.model_validate(valor)
