@@ -10,7 +10,7 @@ CATALOGO := priorizacion/cli/catalogo/es/LC_MESSAGES/priorizacion
 .PHONY: ayuda publicar probar revisar-casa bancos servir catalogo candados limpiar
 
 ayuda:
-	@echo "make publicar      prepara todo, prioriza cada agenda y construye el sitio"
+	@echo "make publicar      prepara todo, prioriza lo que haya cambiado y construye el sitio"
 	@echo "make probar        prepara todo, navegador incluido, y corre las pruebas"
 	@echo "make servir        muestra el sitio en esta máquina y lo rehace si algo cambia"
 	@echo "make revisar-casa  estilo, formato, tipos y contratos entre cuartos"
@@ -21,7 +21,7 @@ ayuda:
 
 publicar: $(ENTORNO)/.publicar
 	@# 3 es «reglas inviables, probado»: también es una respuesta y también se publica
-	@$(BIN)/priorizacion priorizar $(AGENDAS) || test $$? -eq 3
+	@$(BIN)/priorizacion priorizar --si-cambio $(AGENDAS) || test $$? -eq 3
 	@$(BIN)/priorizacion publicar
 
 probar: revisar-casa

@@ -53,6 +53,11 @@ from priorizacion.tareas.calculo import priorizar as priorizar_carpeta
     is_flag=True,
     help="Decide sin explicar ni medir qué tan firme es: para ver pronto cómo va quedando.",
 )
+@click.option(
+    "--si-cambio",
+    is_flag=True,
+    help="Deja quieto el resultado que ya es el de los archivos y de esta versión del programa.",
+)
 def priorizar(carpetas: tuple[Path, ...], **opciones: Any) -> int:
     """Escoge la agenda de cada CARPETA y escribe en ella resultado, certificado y puntajes.
 
@@ -64,6 +69,7 @@ def priorizar(carpetas: tuple[Path, ...], **opciones: Any) -> int:
         solucionador=opciones["solucionador"],
         a_fondo=opciones["a_fondo"],
         breve=opciones["breve"],
+        si_cambio=opciones["si_cambio"],
     )
 
     def una(carpeta: Path) -> int:
@@ -89,7 +95,10 @@ def _contar_calculo(carpeta: Path, calculo: Calculo) -> int:
         )
         return codigos.SIN_RESPUESTA
     decir(f"{carpeta}: {_frase(calculo.resultado)}")
-    decir(f"{carpeta}: se escribieron {', '.join(calculo.escritos)}.")
+    if calculo.vigente:
+        decir(f"{carpeta}: nada cambió desde que se calculó; no se escribió nada.")
+    else:
+        decir(f"{carpeta}: se escribieron {', '.join(calculo.escritos)}.")
     inviable = calculo.resultado.estado_solucion == "inviable_probada"
     return codigos.INVIABLE if inviable else codigos.HECHO
 

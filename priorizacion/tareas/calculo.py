@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
@@ -12,7 +13,9 @@ from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.resultado import Resultado
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.tareas.aviso import Avisar
+from priorizacion.tareas.cotejo import cotejar
 from priorizacion.tareas.entrega import PUNTAJES, archivos_de
+from priorizacion.tareas.expediente import leer_expediente
 from priorizacion.tareas.grabado import grabar
 from priorizacion.tareas.hilo import esperar
 
@@ -27,6 +30,8 @@ class Calculo:
     """None si no se calculó; con `sin_respuesta` existe pero no se escribió."""
     escritos: tuple[str, ...]
     """Nombres de los archivos escritos en la carpeta."""
+    vigente: bool = False
+    """Si no se calculó porque el resultado que había ya es el de estos archivos."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,8 @@ class Esfuerzo:
     """Si cada explicación se busca exacta."""
     breve: bool = False
     """Si solo se decide, sin explicar ni medir la firmeza."""
+    si_cambio: bool = False
+    """Si se deja quieto el resultado que ya es el de los archivos y de esta versión."""
 
 
 def priorizar(carpeta: Path, avisar: Avisar, esfuerzo: Esfuerzo = Esfuerzo()) -> Calculo:
@@ -55,12 +62,28 @@ def priorizar(carpeta: Path, avisar: Avisar, esfuerzo: Esfuerzo = Esfuerzo()) ->
     lectura = leer_carpeta(carpeta)
     if lectura.agenda is None:
         return Calculo(lectura.observaciones, None, ())
+    vigente = _vigente(carpeta, lectura.agenda, esfuerzo) if esfuerzo.si_cambio else None
+    if vigente is not None:
+        return Calculo(lectura.observaciones, vigente, (), vigente=True)
     limites = _limites(esfuerzo)
     dictamen = esperar(partial(dictaminar, lectura.agenda, limites, avisar))
     if dictamen.resultado.estado_solucion == "sin_respuesta":
         return Calculo(lectura.observaciones, dictamen.resultado, ())
     escritos = _escribir(dictamen, lectura.agenda, carpeta)
     return Calculo(lectura.observaciones, dictamen.resultado, escritos)
+
+
+def _vigente(carpeta: Path, agenda: Agenda, esfuerzo: Esfuerzo) -> Resultado | None:
+    """El resultado que ya hay, si es el de estos archivos y esta versión con este esfuerzo."""
+    expediente = leer_expediente(carpeta)
+    if isinstance(expediente, str):
+        return None
+    certificado = expediente.certificado
+    con_que = (bool(certificado.opciones.get(o)) for o in ("a_fondo", "breve"))
+    igual = all(p.veredicto == "igual" for p in cotejar(agenda, expediente))
+    de_ahora = certificado.version_programa == version("priorizacion")
+    lo_mismo = tuple(con_que) == (esfuerzo.a_fondo, esfuerzo.breve)
+    return expediente.resultado if igual and de_ahora and lo_mismo else None
 
 
 def _limites(esfuerzo: Esfuerzo) -> Limites:

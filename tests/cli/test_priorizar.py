@@ -30,6 +30,30 @@ def test_escribe_resultado_certificado_y_puntajes(carpeta: Path, correr: Correr)
     assert "4 proyectos de 6 propuestas; costo 3.368.000.000; valor 242; probado" in corrida.out
 
 
+def test_si_nada_cambio_no_se_vuelve_a_calcular(
+    carpeta: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correr("priorizar", carpeta, "--breve")
+    monkeypatch.setattr(calculo, "dictaminar", lambda *_: pytest.fail("calculó otra vez"))
+    corrida = correr("priorizar", carpeta, "--breve", "--si-cambio")
+    assert corrida.codigo == 0
+    assert "nada cambió desde que se calculó" in corrida.out
+
+
+@pytest.mark.parametrize("que", ["titulo", "resultado", "esfuerzo"])
+def test_si_algo_cambio_si_se_vuelve_a_calcular(que: str, carpeta: Path, correr: Correr) -> None:
+    correr("priorizar", carpeta, "--breve")
+    bueno = (carpeta / "resultado.json").read_bytes()
+    if que == "titulo":
+        cambiar(carpeta / "agenda.yaml", "titulo: ", "titulo: Otra ")
+    if que == "resultado":
+        cambiar(carpeta / "resultado.json", '"reproducible": true', '"reproducible": false')
+    esfuerzo = () if que == "esfuerzo" else ("--breve",)
+    corrida = correr("priorizar", carpeta, "--si-cambio", *esfuerzo)
+    assert "se escribieron" in corrida.out
+    assert ((carpeta / "resultado.json").read_bytes() == bueno) == (que == "resultado")
+
+
 def test_dos_veces_da_los_mismos_bytes(carpeta: Path, correr: Correr) -> None:
     correr("priorizar", carpeta)
     primera = entregados(carpeta)
