@@ -63,6 +63,8 @@ def priorizar(carpetas: tuple[Path, ...], **opciones: Any) -> int:
 
     Si una falla sigue con las demás, y termina con el código más alto.
     """
+    if opciones["a_fondo"] and opciones["breve"]:
+        raise click.UsageError("Escoja una: --a-fondo lo explica todo y --breve no explica nada.")
     esfuerzo = Esfuerzo(
         nodos=opciones["limite_nodos"],
         segundos=opciones["limite_segundos"],

@@ -1,7 +1,10 @@
 """La huella de cada entrada: SHA-256 de su contenido canónico, nunca de bytes ni de rutas.
 
 Dos carpetas con las mismas filas en otro orden tienen las mismas huellas. De reglas y propuestas
-cuenta lo que se publica: así la copia pública tiene las mismas.
+cuenta lo que se publica: así la copia pública tiene las mismas. De las marcas no hay huella: sin
+sal, quien tuviera los puntajes de una agenda pequeña las recuperaría probando (con cuatro personas
+y cinco propuestas, en un minuto). Si cambian, cambian los puntajes; y cada hoja tiene su
+compromiso.
 """
 
 import json
@@ -22,7 +25,7 @@ def huellas(
     puntajes: Mapping[str, Puntaje] | None = None,
     dispersiones: Dispersiones | None = None,
 ) -> dict[str, str | None]:
-    """Entrada → huella; `marcas` es None si la carpeta no las trae.
+    """Entrada → huella, solo de lo que se publica.
 
     Los `puntajes` y las `dispersiones` ya calculados evitan volver a calcularlos.
     """
@@ -31,16 +34,10 @@ def huellas(
     dispersiones = dispersiones or medir_dispersiones(agenda, puntajes)
     publicados = publicar_puntajes(puntajes, dispersiones)
     reglas = {c: getattr(publica, c) for c in ReglasDeJuego.model_fields}
-    marcas = {
-        "participantes": _filas(agenda.participantes),
-        "valoraciones": _filas(agenda.valoraciones),
-        "impedimentos": _filas(agenda.impedimentos),
-    }
     return {
         "agenda": _huella(ReglasDeJuego.model_construct(**reglas).model_dump(mode="json")),
         "propuestas": _huella(_filas(publica.propuestas)),
         "habilitantes": _huella(_filas(agenda.respuestas)),
-        "marcas": None if agenda.sin_marcas else _huella(marcas),
         "puntajes": _huella(_filas(publicados)),
     }
 

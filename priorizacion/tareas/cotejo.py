@@ -17,7 +17,6 @@ _ENTRADAS = {
     "agenda": "las reglas de agenda.yaml",
     "propuestas": "las propuestas",
     "habilitantes": "las respuestas a los habilitantes",
-    "marcas": "las marcas, el comité y los impedimentos",
     "puntajes": "los puntajes",
 }
 
@@ -32,6 +31,12 @@ class Paso:
     """`sin_comprobar` no es una falla: dice qué quedó sin mirar."""
     texto: str
     """Qué se comprobó y qué salió, en una frase."""
+
+
+_SIN_MARCAS = Paso(
+    "sin_comprobar",
+    "las marcas, el comité y los impedimentos: no vienen en esta copia pública.",
+)
 
 
 def cotejar(agenda: Agenda, expediente: Expediente, *, publica: bool = False) -> tuple[Paso, ...]:
@@ -65,9 +70,11 @@ def _pasos_de_las_entradas(
     firmadas = expediente.certificado.entradas
     sin_marcas = agenda.sin_marcas or publica
     pasos = tuple(
-        _paso_de_entrada(nombre, firmadas.get(nombre), actuales.get(nombre), sin_marcas)
+        _paso_de_entrada(nombre, firmadas.get(nombre), actuales.get(nombre))
         for nombre in sorted({*actuales, *firmadas})
     )
+    if sin_marcas:
+        pasos = (*pasos, _SIN_MARCAS)
     if sin_marcas or PUNTAJES not in expediente.archivos:
         return pasos
     dispersiones = medir_dispersiones(agenda, puntajes)
@@ -76,14 +83,10 @@ def _pasos_de_las_entradas(
     return (*pasos, _paso_de_puntajes(publicados, expediente.archivos[PUNTAJES]))
 
 
-def _paso_de_entrada(
-    nombre: str, firmada: str | None, actual: str | None, sin_marcas: bool
-) -> Paso:
+def _paso_de_entrada(nombre: str, firmada: str | None, actual: str | None) -> Paso:
     palabra = _ENTRADAS.get(nombre, nombre)
     if firmada == actual:
         return Paso("igual", f"{palabra}: lo mismo que se usó al priorizar.")
-    if nombre == "marcas" and sin_marcas:
-        return Paso("sin_comprobar", f"{palabra}: no vienen en esta copia pública.")
     return Paso("distinto", f"{palabra}: cambiaron después de priorizar.")
 
 

@@ -130,13 +130,28 @@ def de_una(contexto: Contexto, propuesta: str) -> str | None:
     if curva is None or decidida is None or decidida.estado not in COMPITEN:
         return None
     suyos = _tramos(curva.ajustes[0]).get(propuesta, ())
+    duda = _sin_probar(curva.ajustes[0])
     if not suyos:
         return (
-            "Con las mismas reglas, no se elegiría con ninguno de los niveles de dinero que se "
-            f"probaron, del {curva.niveles[0]} % al {curva.niveles[-1]} % del que hay."
-        )
+            "Con las mismas reglas, no está en la lista de ninguno de los niveles de dinero que se "
+            f"miraron, del {curva.niveles[0]} % al {curva.niveles[-1]} % del que hay. {duda}"
+        ).strip()
     cuando = tramos.decir(suyos, curva.niveles)
+    if duda:
+        return f"En las listas que se encontraron, está {cuando} del dinero que hay. {duda}"
     return f"Con las mismas reglas, se elegiría {cuando} del dinero que hay."
+
+
+def _sin_probar(ajuste: AjusteDeCurva) -> str:
+    """En qué niveles la lista encontrada podría no ser la mejor; vacío si en ninguno."""
+    dudosos = [p.nivel for p in ajuste.puntos if p.brecha]
+    if not dudosos:
+        return ""
+    cuales = tramos.decir(
+        tramos.juntar(dudosos, [p.nivel for p in ajuste.puntos]), [p.nivel for p in ajuste.puntos]
+    )
+    cuales = f"{cuales[0].upper()}{cuales[1:]}"
+    return f"{cuales} no se probó cuál lista es la mejor: podría ser otra."
 
 
 def _tramos(ajuste: AjusteDeCurva) -> dict[str, tuple[tramos.Tramo, ...]]:
@@ -205,12 +220,13 @@ def _notas(propio: AjusteDeCurva) -> tuple[str, ...]:
     notas = [
         "Cada nivel cambia por igual todos los techos. No cambian los costos, los aportes ni los "
         "máximos de proyectos.",
-        "El valor de cada nivel es el mayor posible. Si varias listas valen lo mismo, aquí se "
+        "Si varias listas valen lo mismo, aquí se "
         "cuenta una de ellas: solo con el 100 % se resolvieron los empates.",
         "Con más dinero una propuesta puede salir: a veces cabe otra combinación que vale más.",
     ]
     if any(p.brecha for p in propio.puntos):
         notas.append(
-            "Donde dice «a», no se probó cuál es el mayor valor: está entre esas dos cifras."
+            "Donde dice «a», no se probó cuál es el mayor valor: está entre esas dos cifras. "
+            + _sin_probar(propio)
         )
     return tuple(notas)
