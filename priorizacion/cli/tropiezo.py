@@ -54,6 +54,8 @@ def _una(carpeta: Path, accion: Callable[[Path], int], sirve: Callable[[Path], b
 
 def _ausente(carpeta: Path) -> str:
     existe = os.path.lexists(carpeta)
+    if carpeta.suffix.lower() == ".zip" and carpeta.is_file():
+        return f"«{carpeta}» no es un zip completo; vuelva a descargarlo."
     return f"«{carpeta}» {'no es una carpeta' if existe else 'no existe'}."
 
 

@@ -39,7 +39,12 @@ def _lectura(contexto: Contexto, reglas: list[PrecioDeRegla]) -> str:
     total = palabras.contar(len(reglas), "regla", "reglas y topes")
     if not atan:
         return f"De {total}, no se sabe de ninguna que le cueste valor a la agenda."
-    frase = f"De {total}, {atan} le {'cuesta' if atan == 1 else 'cuestan'} valor a la agenda."
+    dudas = sum(r.ata is None for r in reglas)
+    al_menos = "al menos " if dudas else ""
+    cuestan = "cuesta" if atan == 1 else "cuestan"
+    frase = f"De {total}, {al_menos}{atan} le {cuestan} valor a la agenda."
+    if dudas:
+        frase += f" De {palabras.contar(dudas, 'otra', 'otras')} no se alcanzó a saber."
     if not necesidad.se_distingue(contexto, reglas[0].precio):
         return frase
     cuesta = necesidad.cuantos(reglas[0].precio)
