@@ -10,11 +10,9 @@ import pytest
 from priorizacion.decision.dictamen import dictaminar
 from priorizacion.decision.modelo import Limites
 from priorizacion.ingesta.carpeta import leer_carpeta
-from tests.decision.agendas import con_satisfaccion
 from tests.referencia.azar import DE_SATISFACCION, generar_carpeta
 from tests.referencia.casos_a_mano import casos, escribir_caso, resumir
 from tests.referencia.exhaustiva import resolver
-from tests.referencia.satisfaccion import TIPOS
 
 CUANTAS = int(os.environ.get("PRIORIZACION_AGENDAS_AL_AZAR", "320"))
 TANDA = 10
@@ -61,7 +59,6 @@ def test_agendas_al_azar_dan_la_misma_seleccion_inicios_pagos_y_etapa(tanda, tmp
         assert _comparable(_decidir(carpeta)) == esperado, (semilla, ingredientes)
 
 
-@con_satisfaccion
 @pytest.mark.parametrize("variante", DE_SATISFACCION)
 def test_con_reglas_de_satisfaccion_tambien_dan_lo_mismo(variante, tmp_path):
     for semilla in range(500, 500 + CUANTAS // 32):
@@ -71,14 +68,7 @@ def test_con_reglas_de_satisfaccion_tambien_dan_lo_mismo(variante, tmp_path):
         assert _comparable(_decidir(carpeta)) == esperado, (semilla, ingredientes)
 
 
-def _a_mano():
-    for caso in casos():
-        reglas = caso.get("agenda", {}).get("reglas", [])
-        marcas = [con_satisfaccion] if any(r["tipo"] in TIPOS for r in reglas) else []
-        yield pytest.param(caso, marks=marcas, id=caso["caso"])
-
-
-@pytest.mark.parametrize("caso", list(_a_mano()))
+@pytest.mark.parametrize("caso", casos(), ids=lambda caso: caso["caso"])
 def test_los_casos_calculados_a_mano_dan_lo_que_dice_la_cuenta(caso, tmp_path):
     escribir_caso(caso, tmp_path)
     assert resumir(_decidir(tmp_path), caso["espera"]) == caso["espera"]

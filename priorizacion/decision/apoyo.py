@@ -17,12 +17,12 @@ from priorizacion.decision.medicion import medir
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.reparto_igual import Eleccion, repartir
 from priorizacion.decision.restriccion import Restriccion
-from priorizacion.decision.sorteo import sortear
 from priorizacion.decision.techo import total_declarado
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.contraste import Alternativa
 from priorizacion.dominio.criterio import Criterio
 from priorizacion.dominio.propuesta import Propuesta
+from priorizacion.dominio.sorteo import sortear
 
 PASO = Fraction(1, 100)
 """Cuánto crece cada dotación en cada paso: una centésima de la inicial."""

@@ -5,18 +5,18 @@ Etapas 1 a 7 del modelo (sección 5): valor, desempates, inicios y pagos exactos
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from math import floor, gcd
+from math import gcd
 
 from priorizacion.decision.busqueda import Hallazgo, buscar, elegidas
 from priorizacion.decision.desempate import Etapa, Orden, Veredicto, desempatar
 from priorizacion.decision.exploracion import explorar, pagar_eleccion
 from priorizacion.decision.formulacion import Formulacion, dudosos, relajar
 from priorizacion.decision.inicios import fijar_inicios
-from priorizacion.decision.modelo import Limites
+from priorizacion.decision.modelo import Limites, bajar_cota
 from priorizacion.decision.rango import buscar_rango
 from priorizacion.decision.red import Arco
-from priorizacion.decision.sorteo import sortear
 from priorizacion.dominio.resultado import EstadoSolucion
+from priorizacion.dominio.sorteo import sortear
 
 Avisar = Callable[[str], None]
 """Recibe una frase por cada paso largo."""
@@ -118,4 +118,4 @@ def _cota(formulacion: Formulacion, primera: Hallazgo, seleccion: frozenset[str]
     if primera.cota is None:
         return None
     unidad = gcd(*formulacion.valor.values()) or 1
-    return max(valor, unidad * floor((primera.cota + 1e-6) / unidad))
+    return max(valor, bajar_cota(primera.cota, unidad))

@@ -5,7 +5,7 @@ desempates: si no se alcanza a probar, se dice.
 """
 
 from dataclasses import replace
-from math import floor, gcd
+from math import gcd
 
 from priorizacion.decision.busqueda import Hallazgo, buscar, elegidas
 from priorizacion.decision.cartera import Avisar
@@ -13,7 +13,7 @@ from priorizacion.decision.comparacion import Base, comparar, no_aplica
 from priorizacion.decision.exploracion import explorar
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.lista import por_llegada, por_puntaje, tomar_en_orden
-from priorizacion.decision.modelo import Limites
+from priorizacion.decision.modelo import Limites, bajar_cota
 from priorizacion.decision.motivos import Situacion
 from priorizacion.decision.redaccion import Decision
 from priorizacion.decision.techo import total_declarado
@@ -121,7 +121,7 @@ def _brecha(otra: Formulacion, hallazgo: Hallazgo, logrado: int) -> int | None:
     if hallazgo.cota is None:
         return None
     unidad = gcd(*otra.valor.values()) or 1
-    return max(0, unidad * floor((hallazgo.cota + 1e-6) / unidad) - logrado)
+    return max(0, bajar_cota(hallazgo.cota, unidad) - logrado)
 
 
 def _reparto_sin_marcas(base: Base) -> Alternativa:

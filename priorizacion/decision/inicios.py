@@ -5,7 +5,7 @@ from priorizacion.decision.exploracion import explorar
 from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.restriccion import Restriccion, Terminos, lado
-from priorizacion.decision.sorteo import sortear_inicio
+from priorizacion.dominio.sorteo import sortear_inicio
 
 
 def fijar_inicios(

@@ -12,9 +12,9 @@ from priorizacion.decision.busqueda import Eleccion
 from priorizacion.decision.exploracion import alcanzar
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.restriccion import Restriccion, holgura
-from priorizacion.decision.sorteo import sortear
 from priorizacion.dominio.cantidad import CantidadIlegible, leer_decimal
 from priorizacion.dominio.propuesta import Propuesta
+from priorizacion.dominio.sorteo import sortear
 
 COLUMNA = "llegada"
 """La columna opcional de propuestas que dice en qué orden llegaron."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import floor
 from typing import Literal
 
 from priorizacion.decision.restriccion import Restriccion
@@ -54,6 +55,15 @@ class Respuesta:
     cota: float | None = None
     """Lo mejor que podría haber, según el solucionador, en la unidad del objetivo."""
     parada: Parada | None = None
+
+
+_HOLGURA = 1e-6
+"""Lo que puede faltarle a una cota en decimales para llegar al entero que es."""
+
+
+def bajar_cota(cota: float, unidad: int) -> int:
+    """La cota del solucionador, llevada al mayor múltiplo entero de `unidad` que permite."""
+    return unidad * floor((cota + _HOLGURA) / unidad)
 
 
 def escala_de(cantidades: Sequence[int]) -> int:

@@ -9,9 +9,9 @@ from priorizacion.decision.busqueda import Eleccion, Espacio, Examen, buscar, el
 from priorizacion.decision.desempate import Orden, desempatar
 from priorizacion.decision.modelo import Limites, Modelo, escala_de
 from priorizacion.decision.restriccion import Restriccion, holgura
-from priorizacion.decision.sorteo import sortear
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.fuente import FASES_DE_PREINVERSION
+from priorizacion.dominio.sorteo import sortear
 
 
 def elegir_estudios(

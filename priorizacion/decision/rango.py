@@ -5,19 +5,16 @@ Siempre por nodos y nunca por reloj, para que la misma entrada dé la misma sali
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from math import floor, gcd
+from math import gcd
 from typing import Literal
 
 from priorizacion.decision.busqueda import Eleccion, buscar, elegidas
 from priorizacion.decision.exploracion import explorar
 from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.modelo import Limites
+from priorizacion.decision.modelo import Limites, bajar_cota
 from priorizacion.decision.restriccion import Restriccion
 
 Alcance = Literal["mas", "justo", "no"]
-
-_HOLGURA = 1e-6
-"""Lo que puede faltarle a una cota en decimales para llegar al entero que es."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,7 @@ def buscar_mejor(
         return Mejor(Rango(menor, menor), hallazgo.eleccion)
     todo = sum(valor[p] for p, columnas in formulacion.columnas.items() if columnas)
     unidad = gcd(*valor.values()) or 1
-    cota = todo if hallazgo.cota is None else unidad * floor((hallazgo.cota + _HOLGURA) / unidad)
+    cota = todo if hallazgo.cota is None else bajar_cota(hallazgo.cota, unidad)
     return Mejor(Rango(menor, max(menor, min(todo, cota))), hallazgo.eleccion)
 
 

@@ -5,20 +5,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
 from pydantic import TypeAdapter
 
-from priorizacion.decision import dictamen as modulo_dictamen
 from priorizacion.decision.dictamen import Dictamen, dictaminar
 from priorizacion.decision.modelo import Limites
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.ingesta.carpeta import leer_carpeta
 from tests.referencia.azar import generar_carpeta
 
-con_satisfaccion = pytest.mark.skipif(
-    not hasattr(modulo_dictamen, "exigir_satisfaccion"),
-    reason="dictaminar todavía no exige las reglas de satisfacción",
-)
 VOTOS = {
     "id": "votos",
     "eje": "prioridad",

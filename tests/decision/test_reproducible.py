@@ -16,7 +16,6 @@ from priorizacion.decision.modelo import Limites
 from priorizacion.dominio.serializacion import a_json
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.tareas.entrega import archivos_de
-from tests.decision.agendas import con_satisfaccion
 from tests.referencia.azar import DE_SATISFACCION, generar_carpeta
 
 RAIZ = Path(__file__).resolve().parents[2]
@@ -64,7 +63,7 @@ def test_seis_semillas_de_dispersion_de_python_dan_los_mismos_bytes():
     assert json.loads(salidas.pop())["estado_solucion"] == "probada"
 
 
-@pytest.mark.parametrize("semilla", [*range(11), pytest.param(11, marks=con_satisfaccion)])
+@pytest.mark.parametrize("semilla", range(12))
 def test_con_filas_y_columnas_barajadas_en_otra_carpeta_salen_los_mismos_bytes(semilla, tmp_path):
     origen, copia = tmp_path / "origen", tmp_path / "otra" / "carpeta"
     if semilla:
@@ -80,10 +79,7 @@ def test_con_filas_y_columnas_barajadas_en_otra_carpeta_salen_los_mismos_bytes(s
 
 
 DE_TODO = [(2000 + n, None) for n in range(6)]
-DE_TODO += [
-    pytest.param(2500 + n, variante, marks=con_satisfaccion)
-    for n, variante in enumerate(DE_SATISFACCION)
-]
+DE_TODO += [(2500 + n, variante) for n, variante in enumerate(DE_SATISFACCION)]
 
 
 @pytest.mark.parametrize(("semilla", "variante"), DE_TODO)

@@ -18,7 +18,7 @@ from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.decision.rango import Rango
 from priorizacion.decision.satisfaccion import anotar_satisfaccion, exigir_satisfaccion
 from priorizacion.decision.valor import valorar
-from tests.decision.agendas import al_azar, calificada, con_satisfaccion, decidir
+from tests.decision.agendas import al_azar, calificada, decidir
 
 BANDOS = {
     # comunidad: 100, 50, 75; academia: 0, 100, 67; el comité: 50, 75, 71
@@ -220,7 +220,6 @@ def _con_agenda(formulacion, una):
     )
 
 
-@con_satisfaccion
 def test_cada_fila_se_publica_con_su_frase_y_lo_que_sobra():
     reglas = {r.id: r for r in decidir(bandos(piso("60%"))).resultado.reglas}
     suya = reglas["piso:comunidad"]
@@ -232,7 +231,6 @@ def test_cada_fila_se_publica_con_su_frase_y_lo_que_sobra():
     assert reglas["piso:academia"].holgura == 700
 
 
-@con_satisfaccion
 def test_de_quien_no_tiene_puntajes_propios_se_dice_que_cuentan_los_del_comite():
     callada = bandos(piso("60%"), estamentos={**DOS, "empresas": 1})
     reglas = {r.id: r for r in decidir(callada).resultado.reglas}
@@ -240,7 +238,6 @@ def test_de_quien_no_tiene_puntajes_propios_se_dice_que_cuentan_los_del_comite()
     assert reglas["piso:comunidad"].texto.endswith("contados con los puntajes suyos.")
 
 
-@con_satisfaccion
 def test_lo_mejor_de_cada_uno_es_lo_que_mide_la_equidad():
     equidad = decidir(bandos(piso("60%", "comunidad"))).resultado.equidad
     comunidad, academia = equidad.satisfaccion
@@ -249,7 +246,6 @@ def test_lo_mejor_de_cada_uno_es_lo_que_mide_la_equidad():
     assert (academia.mejor, academia.minima) == (10_000, 6700)
 
 
-@con_satisfaccion
 def test_la_comprobacion_nota_un_piso_borrado_o_rebajado():
     una = bandos(piso("60%"))
     resultado = decidir(una).resultado
@@ -267,7 +263,6 @@ def test_la_comprobacion_nota_un_piso_borrado_o_rebajado():
     assert any("no es su parte de lo mejor" in falta for falta in rebajado)
 
 
-@con_satisfaccion
 def test_la_comprobacion_nota_una_cartera_que_no_llega_al_piso():
     con, sin = bandos(piso("60%")), bandos()
     bueno, malo = decidir(con).resultado, decidir(sin).resultado

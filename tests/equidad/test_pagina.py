@@ -5,7 +5,7 @@ from priorizacion.decision.modelo import Limites
 from priorizacion.dominio.equidad import Satisfaccion
 from priorizacion.publicacion.vistas import estamentos, juego, zonas
 from priorizacion.publicacion.vistas.contexto import Contexto
-from tests.decision.agendas import agenda, calificada, con_satisfaccion
+from tests.decision.agendas import agenda, calificada
 
 ZONAS = [
     {"id": "norte", "nombre": "Norte", "poblacion": 1},
@@ -87,7 +87,6 @@ def test_la_zona_que_no_recibe_nada_se_nombra():
     assert vista.lectura.endswith("Sin ningún proyecto: Norte.")
 
 
-@con_satisfaccion
 def test_una_regla_de_satisfaccion_se_lee_en_puntos_con_quien_y_por_que():
     piso = {
         "id": "piso",

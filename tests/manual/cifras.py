@@ -26,12 +26,11 @@ from priorizacion.decision import (
     rango,
     reglas,
     restriccion,
-    sorteo,
     techo,
     valor,
 )
 from priorizacion.decision.modelo import Limites
-from priorizacion.dominio import recibo
+from priorizacion.dominio import recibo, sorteo
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero, redondear
 from priorizacion.dominio.explicacion import Intervalo
 from priorizacion.publicacion import palabras

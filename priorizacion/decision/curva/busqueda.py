@@ -7,7 +7,7 @@ de cada nivel y, donde vale la pena, el solucionador arrancando de la lista que 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from math import floor, gcd
+from math import gcd
 
 import numpy as np
 
@@ -17,12 +17,11 @@ from priorizacion.decision.curva.mejora import Terreno, mejorar
 from priorizacion.decision.curva.nivel import Peldano
 from priorizacion.decision.curva.valor import Ajuste
 from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.modelo import Limites
+from priorizacion.decision.modelo import Limites, bajar_cota
 from priorizacion.decision.relajacion import Relajacion, Variante
 
 SACUDIDAS = 3
 """Por nivel y por pasada."""
-_HOLGURA = 1e-6
 _MILLON = 10**6
 
 
@@ -221,4 +220,4 @@ class Carrera:
         self._bajar_cota(punto, cota)
 
     def _entera(self, cota: float | None) -> int | None:
-        return None if cota is None else self._unidad * floor((cota + _HOLGURA) / self._unidad)
+        return None if cota is None else bajar_cota(cota, self._unidad)

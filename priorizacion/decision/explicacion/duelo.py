@@ -13,7 +13,7 @@ from priorizacion.decision.exploracion import explorar
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.restriccion import Restriccion, Terminos, lado, por
-from priorizacion.decision.sorteo import sortear
+from priorizacion.dominio.sorteo import sortear
 
 LISTAS_MAXIMAS = 20
 """Cuántas carteras que empatan hasta en el sorteo se miran antes de rendirse."""

@@ -7,7 +7,6 @@ para todas las carteras y se agrega como fila: aprieta la cota de todos los demÃ
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from math import floor
 
 import numpy as np
 
@@ -16,7 +15,7 @@ from priorizacion.decision.cabida import Enteros
 from priorizacion.decision.explicacion.intervalos import exigir, vedar
 from priorizacion.decision.exploracion import explorar
 from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.modelo import Limites
+from priorizacion.decision.modelo import Limites, bajar_cota
 from priorizacion.decision.planteamiento import unidad_de
 from priorizacion.decision.relajacion import Relajacion, Relajado, Variante
 from priorizacion.decision.restriccion import Restriccion, Terminos
@@ -89,7 +88,7 @@ def aprender(mesa: Mesa, escenario: Escenario) -> None:
         return
     recordar(mesa.conocidas, hallazgo.eleccion)
     logrado = sum(objetivo.get(i, 0) for i in hallazgo.eleccion)
-    tope = logrado if hallazgo.estado == "probada" else _bajar(hallazgo.cota, objetivo)
+    tope = logrado if hallazgo.estado == "probada" else _tope(hallazgo, objetivo)
     if tope is None or not objetivo:
         return
     mesa.filas.append(Restriccion(f"mejor:{len(mesa.filas)}", objetivo, "<=", tope, "unidades"))
@@ -262,9 +261,5 @@ def _variante(mesa: Mesa, escenario: Escenario) -> Variante:
     return Variante(_objetivo(mesa, escenario), dict.fromkeys(_fuera(mesa, escenario), (0, 0)))
 
 
-def _bajar(cota: float | None, objetivo: Terminos) -> int | None:
-    """La cota del solucionador, llevada al valor entero mÃ¡s alto que permite."""
-    if cota is None:
-        return None
-    unidad = unidad_de(objetivo)
-    return unidad * floor((cota + 1e-6) / unidad)
+def _tope(hallazgo: Hallazgo, objetivo: Terminos) -> int | None:
+    return None if hallazgo.cota is None else bajar_cota(hallazgo.cota, unidad_de(objetivo))

@@ -1,11 +1,11 @@
 """Lo que no entró, y por qué: con el mismo detalle que lo que entró."""
 
 from dataclasses import dataclass
-from hashlib import sha256
 from math import inf
 
 from priorizacion.dominio.cantidad import escribir_centesimas
 from priorizacion.dominio.resultado import Estado, PropuestaDecidida
+from priorizacion.dominio.sorteo import sortear
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.vistas import necesidad
 from priorizacion.publicacion.vistas.contexto import Contexto
@@ -110,13 +110,13 @@ def _lugar(contexto: Contexto, decidida: PropuestaDecidida) -> tuple[float, floa
     if perdida is None:
         return (inf, inf, -(decidida.valor or 0), 0, decidida.id)
     maximo = inf if perdida.maximo is None else perdida.maximo
-    return (perdida.minimo, maximo, 0, -_sorteo(contexto, decidida.id), decidida.id)
-
-
-def _sorteo(contexto: Contexto, propuesta: str) -> int:
-    """El peso de una propuesta en el sorteo público: tres bytes de SHA-256 de «semilla|id»."""
-    texto = f"{contexto.agenda.sorteo.semilla or ''}|{propuesta}"
-    return int.from_bytes(sha256(texto.encode()).digest()[:3], "big")
+    return (
+        perdida.minimo,
+        maximo,
+        0,
+        -sortear(contexto.agenda.sorteo.semilla, decidida.id),
+        decidida.id,
+    )
 
 
 def _resumen(contexto: Contexto, grupos: tuple[Grupo, ...]) -> str:
