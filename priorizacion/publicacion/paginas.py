@@ -8,10 +8,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from priorizacion.dominio.comite_publicado import ComitePublicado
-from priorizacion.publicacion import grafica_curva, grafica_firmeza, graficas
 from priorizacion.publicacion.comite import COMITE
 from priorizacion.publicacion.descargas import reunir
 from priorizacion.publicacion.escape import escapar, parrafos, preparar
+from priorizacion.publicacion.graficas.todas import DIBUJOS
 from priorizacion.publicacion.vistas import (
     afuera,
     curva,
@@ -159,12 +159,7 @@ def _entorno() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    entorno.globals["dibujar"] = graficas.dibujar
-    entorno.globals["tiras"] = graficas.tiras
-    entorno.globals["franjas"] = graficas.franjas
-    entorno.globals["trazar"] = grafica_curva.trazar
-    entorno.globals["escalonar"] = grafica_firmeza.escalonar
-    entorno.globals["LADO"] = graficas.LADO
+    entorno.globals["dibujar"] = DIBUJOS
     return entorno
 
 

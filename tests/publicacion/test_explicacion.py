@@ -16,7 +16,8 @@ from priorizacion.dominio.explicacion import (
     Puntos,
 )
 from priorizacion.dominio.robustez import IndiceNucleo
-from priorizacion.publicacion import grafica_curva, grafica_firmeza
+from priorizacion.publicacion.graficas import curva as curva_dibujada
+from priorizacion.publicacion.graficas import firmeza as firmeza_dibujada
 from priorizacion.publicacion.publicable import Publicable
 from priorizacion.publicacion.vistas import (
     afuera,
@@ -466,14 +467,14 @@ def test_la_robustez_cuenta_todas_una_sola_vez(agenda: Publicable) -> None:
 def test_las_barras_no_se_salen_del_dibujo_ni_se_pisan(agenda: Publicable) -> None:
     vista = robustez.ver(agenda.contexto)
     assert vista is not None
-    dibujo = grafica_firmeza.escalonar(vista.franjas)
+    dibujo = firmeza_dibujada.dibujar(vista.franjas)
     alturas = [b.renglones[0].y for b in dibujo.barras]
     assert any(b.hallado is None for b in dibujo.barras)
     assert any(b.hallado and b.probado for b in dibujo.barras)
     for barra, siguiente in zip(dibujo.barras, [*alturas[1:], dibujo.alto + 20], strict=True):
         for tramo in filter(None, (barra.hallado, barra.probado)):
             assert tramo.x >= 0
-            assert tramo.x + tramo.ancho <= grafica_firmeza.LARGO + 0.1
+            assert tramo.x + tramo.ancho <= firmeza_dibujada.LARGO + 0.1
         assert barra.renglones[-1].y < barra.y
         assert barra.y + 12 < siguiente - 10
 
@@ -557,7 +558,7 @@ def test_los_tramos_de_dinero_se_dicen_en_palabras() -> None:
 def test_la_curva_trae_en_la_tabla_los_mismos_puntos_del_dibujo(agenda: Publicable) -> None:
     vista = curva.ver(agenda.contexto)
     assert vista is not None
-    trazo = grafica_curva.trazar(vista.puntos)
+    trazo = curva_dibujada.dibujar(vista.puntos)
     assert len(trazo.puntos) + len(trazo.cruces) == len(vista.niveles.filas) == 41
     assert len(trazo.cruces) == 4
     assert trazo.rotulo_de_hoy == "Hoy: 424"
@@ -574,7 +575,7 @@ def test_la_curva_trae_en_la_tabla_los_mismos_puntos_del_dibujo(agenda: Publicab
 def test_un_nivel_sin_probar_se_ve_en_el_dibujo_y_se_dice_en_la_tabla(agenda: Publicable) -> None:
     vista = curva.ver(agenda.contexto)
     assert vista is not None
-    sin_probar = [p for p in grafica_curva.trazar(vista.puntos).puntos if p.tope < p.y]
+    sin_probar = [p for p in curva_dibujada.dibujar(vista.puntos).puntos if p.tope < p.y]
     assert len(sin_probar) == 1
     assert next(f for f in filas(vista.niveles) if f[0] == "68 %")[2] == "288,32 a 309,52"
     assert any("no se probó" in n for n in vista.notas)
@@ -594,7 +595,7 @@ def test_una_curva_sin_ninguna_lista_no_se_rompe(agenda: Publicable) -> None:
     vista = curva.ver(nueva.contexto)
     assert vista is not None
     assert "En ningún nivel de dinero se encontró una agenda" in vista.lectura
-    assert grafica_curva.trazar(vista.puntos).hoy is None
+    assert curva_dibujada.dibujar(vista.puntos).hoy is None
     assert vista.otros is None
 
 

@@ -1,17 +1,15 @@
-"""Las franjas de la robustez → lugares en el dibujo; el SVG lo pone la plantilla."""
+"""Las franjas de la robustez: en qué parte de los escenarios se elige cada propuesta."""
 
 from dataclasses import dataclass
 from itertools import groupby
-from textwrap import wrap
 
-from priorizacion.publicacion.graficas import Rotulo
+from priorizacion.publicacion.graficas.rotulo import Rotulo, partir
 from priorizacion.publicacion.vistas.robustez import Franja
 
 LARGO = 168
 """Ancho de 0 a 100 %, en unidades del dibujo."""
 _LETRAS = 42
 """Letras que caben en un renglón."""
-_RENGLON = 15
 _PASO_DE_BARRA = 36
 _TITULOS = {True: "Elegidas", False: "No entraron"}
 
@@ -46,7 +44,7 @@ class Escalera:
     alto: int
 
 
-def escalonar(franjas: tuple[Franja, ...]) -> Escalera:
+def dibujar(franjas: tuple[Franja, ...]) -> Escalera:
     """Los lugares de todo lo que lleva la gráfica."""
     hechas: list[Barra] = []
     titulos: list[Rotulo] = []
@@ -55,9 +53,8 @@ def escalonar(franjas: tuple[Franja, ...]) -> Escalera:
         titulos.append(Rotulo(_TITULOS[elegida], y))
         y += 22
         for franja in grupo:
-            partes = wrap(franja.nombre, _LETRAS) or [""]
-            rotulos = tuple(Rotulo(texto, y + _RENGLON * i) for i, texto in enumerate(partes))
-            y += _RENGLON * (len(partes) - 1)
+            rotulos = partir(franja.nombre, y, _LETRAS)
+            y = rotulos[-1].y
             hechas.append(_barra(franja, rotulos, y + 6))
             y += _PASO_DE_BARRA + 4
         y += 6

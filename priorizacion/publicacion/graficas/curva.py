@@ -1,4 +1,4 @@
-"""La curva de dinero → lugares en el dibujo; el SVG lo pone la plantilla."""
+"""La curva de dinero: cuánto vale la mejor agenda con cada nivel."""
 
 from dataclasses import dataclass
 
@@ -44,7 +44,7 @@ class Trazo:
     al_lado: tuple[Marca, ...]
 
 
-def trazar(puntos: tuple[PuntoDeCurva, ...]) -> Trazo:
+def dibujar(puntos: tuple[PuntoDeCurva, ...]) -> Trazo:
     """Los lugares de todo lo que lleva la curva."""
     mayor = max((p.valor + (p.brecha or 0) for p in puntos if p.valor is not None), default=0) or 1
     ultimo = max((p.nivel for p in puntos), default=HOY)

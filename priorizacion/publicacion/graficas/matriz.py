@@ -1,11 +1,8 @@
-"""Vistas → lugares en el dibujo: dónde va cada punto y cada barra; el SVG lo pone la plantilla."""
+"""La matriz de prioridad y factibilidad: cada propuesta en su lugar, sin que una tape a otra."""
 
 from dataclasses import dataclass
-from textwrap import wrap
 
 from priorizacion.publicacion.vistas.matriz import Matriz, Punto
-from priorizacion.publicacion.vistas.presupuesto import Barra
-from priorizacion.publicacion.vistas.zonas import BarraDeZona
 
 LADO = 300
 """Lado del cuadro de la matriz, en unidades del dibujo."""
@@ -14,11 +11,6 @@ _CERCA = 9
 _LETRA = (7, 12)
 """Ancho y alto aproximados de una letra del rótulo."""
 
-_ANCHO_DE_RENGLON = 40
-"""Letras que caben en el ancho de las barras."""
-_RENGLON = 15
-_PASO = 54
-"""De una barra a la siguiente."""
 _ALTO_DEL_CUADRO = 356
 """Del borde de arriba a donde empieza la leyenda."""
 
@@ -60,34 +52,7 @@ class Dibujo:
     umbral_y: float | None
     leyenda: tuple[Renglon, ...]
     alto: int
-
-
-@dataclass(frozen=True, slots=True)
-class Rotulo:
-    """Un renglón de texto en su lugar."""
-
-    texto: str
-    y: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tira:
-    """Una barra horizontal dibujada: la fuente, su techo y lo comprometido."""
-
-    renglones: tuple[Rotulo, ...]
-    texto: str
-    y: int
-    y_cifra: int
-    techo: float
-    comprometido: float
-
-
-@dataclass(frozen=True, slots=True)
-class Tiras:
-    """Todas las barras y el alto que ocupan."""
-
-    tiras: tuple[Tira, ...]
-    alto: int
+    lado: int = LADO
 
 
 def dibujar(matriz: Matriz) -> Dibujo:
@@ -118,36 +83,6 @@ def _marcas(matriz: Matriz) -> tuple[Marca, ...]:
         (x - 5, y - 5, x + 5, y + 5) for _, (x, y) in lugares
     ]
     return tuple(_marca(p, x, y, cajas) for p, (x, y) in lugares)
-
-
-def tiras(barras: tuple[Barra, ...]) -> Tiras:
-    """Las barras a una misma escala: la mayor ocupa todo el ancho."""
-    mayor = max((max(b.techo, b.comprometido) for b in barras), default=0) or 1
-    hechas: list[Tira] = []
-    y = 0
-    for barra in barras:
-        partes = wrap(barra.nombre, _ANCHO_DE_RENGLON) or [""]
-        rotulos = tuple(Rotulo(texto, y + _RENGLON * i) for i, texto in enumerate(partes))
-        y += _RENGLON * (len(partes) - 1)
-        hechas.append(_tira(barra, rotulos, y, mayor))
-        y += _PASO
-    return Tiras(tuple(hechas), y + 4)
-
-
-def franjas(barras: tuple[BarraDeZona, ...]) -> Tiras:
-    """Lo que le toca a cada habitante por zona: la mayor ocupa todo el ancho."""
-    return tiras(tuple(Barra(b.nombre, 0, b.por_habitante, b.texto) for b in barras))
-
-
-def _tira(barra: Barra, rotulos: tuple[Rotulo, ...], y: int, mayor: int) -> Tira:
-    return Tira(
-        renglones=rotulos,
-        texto=barra.texto,
-        y=y + 6,
-        y_cifra=y + 32,
-        techo=round(LADO * barra.techo / mayor, 1),
-        comprometido=round(LADO * barra.comprometido / mayor, 1),
-    )
 
 
 def _lugar_libre(punto: Punto, ocupados: list[tuple[float, float]]) -> tuple[float, float]:
