@@ -11,6 +11,7 @@ from priorizacion.cli import codigos, tropiezo
 from priorizacion.cli.castellano import Grupo, hablar_castellano
 from priorizacion.cli.comprometer import comprometer
 from priorizacion.cli.contrastar import contrastar
+from priorizacion.cli.estado import estado
 from priorizacion.cli.explicar import explicar
 from priorizacion.cli.importar import importar
 from priorizacion.cli.nueva import nueva
@@ -43,6 +44,7 @@ def priorizacion(depurar: bool) -> None:  # la lee tropiezo.py
 for _comando in (
     nueva,
     revisar,
+    estado,
     priorizar,
     explicar,
     contrastar,
