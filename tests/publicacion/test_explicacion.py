@@ -42,18 +42,6 @@ SIN_CALCULAR = {"explicaciones": None, "robustez": None, "curva_presupuesto": No
 
 
 @pytest.fixture(scope="module")
-def agenda() -> Publicable:
-    """Chirivaque con explicaciones, robustez y curva inventadas."""
-    return explicadas.explicada(taller.decidida(CHIRIVAQUE))
-
-
-@pytest.fixture(scope="module")
-def explicado(agenda: Publicable, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Su sitio."""
-    return taller.construir(tmp_path_factory.mktemp("explicado") / "site", agenda)
-
-
-@pytest.fixture(scope="module")
 def callado(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """El sitio de la misma agenda cuando nada de eso se calculó."""
     sin = taller.cambiar(taller.decidida(CHIRIVAQUE), resultado=SIN_CALCULAR)

@@ -3,12 +3,20 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from priorizacion.publicacion.graficas import barras, curva, firmeza, matriz
+from priorizacion.publicacion.graficas import (
+    cronograma,
+    curva,
+    firmeza,
+    matriz,
+    techos,
+    zonas,
+)
 
 DIBUJOS: Mapping[str, Callable[..., Any]] = {
+    "cronograma": cronograma.dibujar,
     "curva": curva.dibujar,
     "firmeza": firmeza.dibujar,
     "matriz": matriz.dibujar,
-    "techos": barras.de_techos,
-    "zonas": barras.de_zonas,
+    "techos": techos.dibujar,
+    "zonas": zonas.dibujar,
 }

@@ -7,7 +7,7 @@ from priorizacion.dominio.cantidad import escribir_entero
 from priorizacion.dominio.resultado import PropuestaDecidida
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.escape import parrafos
-from priorizacion.publicacion.vistas import matriz, presupuesto, solucion
+from priorizacion.publicacion.vistas import matriz, solucion, techos
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Tabla
 
@@ -60,7 +60,7 @@ def ver(contexto: Contexto) -> Mirada:
         tarjetas=tuple(_tarjeta(contexto, d) for d in contexto.elegidas),
         estudios=tuple(_estudio(contexto, d) for d in contexto.en_estado("preinversion")),
         matriz=matriz.ver(contexto),
-        dinero=presupuesto.por_periodo(contexto),
+        dinero=techos.por_periodo(contexto),
         sigue=_sigue(contexto),
         otras=_otras(contexto),
         a_las_razones="Aquí está qué pasa con cada una"

@@ -12,9 +12,11 @@ from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
 
 @dataclass(frozen=True, slots=True)
 class BarraDeZona:
-    """Una zona y lo que le toca a cada habitante, en pesos."""
+    """Una zona: lo que se invierte en ella y lo que le toca a cada habitante, en pesos."""
 
     nombre: str
+    inversion: int
+    texto_inversion: str
     por_habitante: int
     texto: str
 
@@ -25,6 +27,7 @@ class Zonas:
 
     unidad: str
     """«pesos de 2026»."""
+    descripcion: str
     lectura: str
     barras: tuple[BarraDeZona, ...]
     tabla: Tabla
@@ -41,10 +44,12 @@ def ver(contexto: Contexto) -> Zonas | None:
         key=lambda z: (-(z.por_habitante or 0), z.zona or ""),
     )
     resto = [z for z in equidad.zonas if z.por_habitante is None]
+    barras = tuple(_barra(contexto, z) for z in pobladas)
     return Zonas(
         unidad=contexto.base,
+        descripcion=_descripcion(barras, contexto.base),
         lectura=_lectura(contexto, pobladas),
-        barras=tuple(_barra(contexto, z) for z in pobladas),
+        barras=barras,
         tabla=Tabla(
             f"Lo elegido en cada zona, en {contexto.base}",
             columnas(
@@ -58,6 +63,16 @@ def ver(contexto: Contexto) -> Zonas | None:
             tuple(_fila(contexto, z) for z in (*pobladas, *resto)),
         ),
         notas=_notas(equidad),
+    )
+
+
+def _descripcion(barras: tuple[BarraDeZona, ...], unidad: str) -> str:
+    partes = " ".join(
+        f"{b.nombre}: {b.texto_inversion} millones y {b.texto} por habitante." for b in barras
+    )
+    return (
+        "Dos barras por zona, de la que más recibe por habitante a la que menos: la llena es lo "
+        f"que se invierte y la clara, lo que toca a cada habitante, en {unidad}. {partes}"
     )
 
 
@@ -78,7 +93,13 @@ def _lectura(contexto: Contexto, pobladas: list[InversionZona]) -> str:
 
 def _barra(contexto: Contexto, zona: InversionZona) -> BarraDeZona:
     pesos = zona.por_habitante or 0
-    return BarraDeZona(_nombre(contexto, zona), pesos, escribir_entero(pesos))
+    return BarraDeZona(
+        nombre=_nombre(contexto, zona),
+        inversion=zona.inversion,
+        texto_inversion=numero_de_millones(zona.inversion),
+        por_habitante=pesos,
+        texto=escribir_entero(pesos),
+    )
 
 
 def _fila(contexto: Contexto, zona: InversionZona) -> Fila:
