@@ -1,11 +1,13 @@
 """`priorizacion servir`: mirar el sitio mientras se trabaja."""
 
+import tempfile
+import webbrowser
 from pathlib import Path
 
 import click
 
 from priorizacion.cli import codigos
-from priorizacion.cli.carpeta import CARPETA_NUEVA
+from priorizacion.cli.carpeta import CARPETA, CARPETA_NUEVA
 from priorizacion.cli.castellano import Comando, Entero
 from priorizacion.cli.publicar import contar_divulgacion
 from priorizacion.cli.salida import avances, decir, quejarse
@@ -13,6 +15,8 @@ from priorizacion.cli.tropiezo import intentar
 from priorizacion.dominio.contratiempo import explicar
 from priorizacion.tareas.divulgacion import buscar_agendas, divulgar
 from priorizacion.tareas.servidor import sirviendo, vigilar
+from priorizacion.tareas.sesion.mesa import Mesa, atender
+from priorizacion.tareas.sesion.ventana import mostrando
 
 _VIGILADAS = (
     Path("agendas"),
@@ -22,7 +26,9 @@ _VIGILADAS = (
 )
 
 
-@click.command(cls=Comando, short_help="Muestra el sitio en esta máquina.")
+@click.command(cls=Comando, short_help="Muestra el sitio, o una sesión, en esta máquina.")
+@click.argument("carpeta", metavar="[CARPETA]", required=False, type=CARPETA)
+@click.option("--abrir", is_flag=True, help="Abre el navegador.")
 @click.option(
     "--destino",
     type=CARPETA_NUEVA,
@@ -39,26 +45,50 @@ _VIGILADAS = (
     metavar="N",
     help="Puerto local; 0 pide uno libre.",
 )
-def servir(destino: Path, puerto: int) -> int:
-    """Construye el sitio de ./agendas, lo muestra en esta máquina y lo rehace si algo cambia.
+def servir(carpeta: Path | None, abrir: bool, destino: Path, puerto: int) -> int:
+    """Muestra en esta máquina el sitio de ./agendas, o la sesión de una CARPETA.
 
-    Solo se ve desde esta máquina. Se detiene con Ctrl+C.
+    Sin CARPETA construye el sitio y lo rehace si algo cambia. Con CARPETA muestra la agenda que
+    sale de sus archivos y, cada vez que se guarda alguno, la de ahora, con quién entró y quién
+    salió. Solo se ve desde esta máquina. Se detiene con Ctrl+C.
     """
-    codigo = intentar(lambda: _rehacer(destino), "servir")
-    if not destino.is_dir():
-        quejarse("No hay ningún sitio que mostrar todavía.")
-        return codigo or codigos.OBSERVACIONES
     try:
-        with sirviendo(destino, puerto) as direccion:
-            decir(f"El sitio está en {direccion} Ctrl+C lo detiene.")
-            vigilar(_VIGILADAS, lambda: _al_cambiar(destino))
+        if carpeta is not None:
+            return _mostrar_sesion(carpeta, puerto, abrir)
+        return _mostrar_sitio(destino, puerto, abrir)
     except KeyboardInterrupt:
         quejarse("Detenido.")
     except OSError as error:
+        if error.filename is not None:
+            raise
         quejarse(
             f"servir: no se pudo usar el puerto {puerto}: {explicar(error)}. Pruebe --puerto 0."
         )
         return codigos.SISTEMA
+    return codigos.HECHO
+
+
+def _mostrar_sesion(carpeta: Path, puerto: int, abrir: bool) -> int:
+    with tempfile.TemporaryDirectory(prefix="sesion-") as aparte:
+        mesa = Mesa(carpeta.resolve(), Path(aparte))
+        with mostrando(mesa, puerto) as direccion:
+            decir(f"La sesión está en {direccion} Ctrl+C la detiene.")
+            if abrir:
+                webbrowser.open(direccion)
+            atender(mesa)
+    return codigos.HECHO
+
+
+def _mostrar_sitio(destino: Path, puerto: int, abrir: bool) -> int:
+    codigo = intentar(lambda: _rehacer(destino), "servir")
+    if not destino.is_dir():
+        quejarse("No hay ningún sitio que mostrar todavía.")
+        return codigo or codigos.OBSERVACIONES
+    with sirviendo(destino, puerto) as direccion:
+        decir(f"El sitio está en {direccion} Ctrl+C lo detiene.")
+        if abrir:
+            webbrowser.open(direccion)
+        vigilar(_VIGILADAS, lambda: _al_cambiar(destino))
     return codigos.HECHO
 
 

@@ -23,7 +23,7 @@ def sirviendo(destino: Path, puerto: int) -> Iterator[str]:
 
     El puerto 0 pide uno libre. Lanza `OSError` si el puerto está ocupado.
     """
-    servidor = ThreadingHTTPServer(("127.0.0.1", puerto), partial(_Entrega, directory=str(destino)))
+    servidor = ThreadingHTTPServer(("127.0.0.1", puerto), partial(Entrega, directory=str(destino)))
     hilo = threading.Thread(target=servidor.serve_forever, daemon=True)
     hilo.start()
     try:
@@ -71,10 +71,11 @@ def _marcas(ruta: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
             yield archivo, (estado.st_mtime_ns, estado.st_size)
 
 
-class _Entrega(SimpleHTTPRequestHandler):
+class Entrega(SimpleHTTPRequestHandler):
     """La de la biblioteca estándar, sin listados de carpetas, sin registro y en español."""
 
     def list_directory(self, path: Any) -> None:  # noqa: ARG002  # firma de http.server
+        """No los hay."""
         self.send_error(HTTPStatus.NOT_FOUND)
 
     def send_error(
@@ -83,6 +84,7 @@ class _Entrega(SimpleHTTPRequestHandler):
         message: str | None = None,  # noqa: ARG002  # firma de http.server
         explain: str | None = None,  # noqa: ARG002
     ) -> None:
+        """Responde con la página 404 del sitio, o con una frase."""
         pagina = Path(self.directory) / "404.html"
         cuerpo = (
             pagina.read_bytes()
@@ -98,6 +100,7 @@ class _Entrega(SimpleHTTPRequestHandler):
             self.wfile.write(cuerpo)
 
     def end_headers(self) -> None:
+        """Nada se guarda: lo que se ve es siempre lo de ahora."""
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
