@@ -15,6 +15,7 @@ from priorizacion.cli.estado import estado
 from priorizacion.cli.explicar import explicar
 from priorizacion.cli.importar import importar
 from priorizacion.cli.nueva import nueva
+from priorizacion.cli.ponderar import ponderar
 from priorizacion.cli.priorizar import priorizar
 from priorizacion.cli.publicar import publicar
 from priorizacion.cli.revisar import revisar
@@ -43,6 +44,7 @@ def priorizacion(depurar: bool) -> None:  # la lee tropiezo.py
 
 for _comando in (
     nueva,
+    ponderar,
     revisar,
     estado,
     priorizar,

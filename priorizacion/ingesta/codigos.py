@@ -49,13 +49,28 @@ pabulib-comillas pabulib-papeleta-omitida pabulib-cuenta-distinta
 id-cambiado nombre-recortado monto-redondeado blanco-como-cero
 """
 
+_ERRORES_AL_PONDERAR = "ponderacion-repetida ponderacion-en-cero pareja-imposible"
+
+_ADVERTENCIAS_AL_PONDERAR = "ponderacion-incompleta ponderacion-no-suma"
+
 AL_IMPORTAR = frozenset(_ERRORES_AL_IMPORTAR.split() + _ADVERTENCIAS_AL_IMPORTAR.split())
 """Los que solo dan los importadores, no la lectura de una carpeta."""
+
+AL_PONDERAR = frozenset(_ERRORES_AL_PONDERAR.split() + _ADVERTENCIAS_AL_PONDERAR.split())
+"""Los que solo da `ponderaciones.csv`."""
+
+CAPITULOS: dict[str, frozenset[str]] = {
+    "importar.md": AL_IMPORTAR,
+    "pesos.md": AL_PONDERAR,
+}
+"""Capítulo del manual → los códigos que se explican ahí y no en el de las observaciones."""
 
 CODIGOS: dict[str, Gravedad] = {
     **dict.fromkeys(_ERRORES.split(), "error"),
     **dict.fromkeys(_ADVERTENCIAS.split(), "advertencia"),
     **dict.fromkeys(_ERRORES_AL_IMPORTAR.split(), "error"),
     **dict.fromkeys(_ADVERTENCIAS_AL_IMPORTAR.split(), "advertencia"),
+    **dict.fromkeys(_ERRORES_AL_PONDERAR.split(), "error"),
+    **dict.fromkeys(_ADVERTENCIAS_AL_PONDERAR.split(), "advertencia"),
 }
 """Código → gravedad."""

@@ -8,7 +8,7 @@ from priorizacion.ingesta.escritura import CarpetaNueva
 IGNORADOS = ".gitignore"
 NO_SE_PUBLICAN = (
     "# Lo que no se publica: quién dijo qué, y lo recibido tal como llegó.\n"
-    "comite.*\nvaloraciones*\nimpedimentos.*\nsales-privadas.csv\nrecibido/\n.*.tmp\n"
+    "comite.*\nvaloraciones*\nimpedimentos.*\nponderaciones.*\nsales-privadas.csv\nrecibido/\n.*.tmp\n"
 )
 """El `.gitignore` de la carpeta de un territorio."""
 

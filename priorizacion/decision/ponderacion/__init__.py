@@ -1,0 +1,1 @@
+"""Lo que el comité dice que importa → las ponderaciones de los criterios."""

@@ -1,0 +1,1 @@
+"""Las ponderaciones que decide el comité: leerlas, juntarlas, ver su efecto y escribirlas."""
