@@ -42,6 +42,9 @@ MENU = (
     ("datos", "Datos y verificación"),
 )
 
+GUIONES = {"propuestas": "filtro.js", "y-si": "y-si.js"}
+"""Página → el guion que la mejora; sin él dice lo mismo."""
+
 
 def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict[str, bytes]:
     """Ruta dentro de la carpeta de la agenda → contenido: páginas y descargas."""
@@ -81,8 +84,8 @@ def _comite(entregados: Mapping[str, bytes]) -> ComitePublicado | None:
 
 def _pagina(contexto: Contexto, nombre: str, titulo: str, vista: Any) -> str:
     meta = _meta(contexto, contexto.agenda.titulo if nombre == "index" else titulo, nombre, "")
-    if nombre == "propuestas":
-        meta["filtro"] = True
+    if nombre in GUIONES:
+        meta["guion"] = GUIONES[nombre]
     return _unir(contexto, meta, f"{nombre}.md.j2", vista, "")
 
 

@@ -38,7 +38,7 @@ def navegador() -> Iterator[Browser]:
 def sitio(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """El sitio con Valle Claro y con una agenda más grande que trae de toda clase de respuestas."""
     ejemplo = taller.REPOSITORIO / "agendas/chirivaque/2026-2029"
-    agendas = [taller.decidida(), explicadas.explicada(taller.decidida(ejemplo))]
+    agendas = [taller.decidida(), explicadas.con_su_curva(taller.decidida(ejemplo))]
     return taller.construir(tmp_path_factory.mktemp("navegador") / "site", *agendas)
 
 

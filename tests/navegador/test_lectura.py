@@ -100,7 +100,7 @@ def test_un_vecino_lee_que_tendria_que_cambiar_y_que_pasaria_con_otro_dinero(
     pagina.get_by_role("link", name="Cómo se probó y qué tan firme es cada una").click()
     expect(pagina.get_by_role("img", name="En qué parte de los escenarios")).to_be_visible()
     pagina.go_back()
-    pagina.locator("article").get_by_role("link", name="¿Y si hubiera más o menos dinero?").click()
+    pagina.locator("article").get_by_role("link", name="¿Con cuánto dinero entraría?").click()
     expect(pagina.get_by_role("img", name="El valor de la mejor agenda")).to_be_visible()
     pagina.get_by_text("Los mismos números en una tabla").click()
     expect(pagina.get_by_role("row", name="100 %").first).to_be_visible()

@@ -66,6 +66,18 @@ def explicada(publicable: Publicable) -> Publicable:
     )
 
 
+def con_su_curva(publicable: Publicable) -> Publicable:
+    """Explicada, con la curva que sí se calculó; en un punto, como si no se hubiera sabido."""
+    curva = publicable.resultado.curva_presupuesto
+    assert curva is not None
+    *otros, ultimo = curva.ajustes
+    assert ultimo.puntos[0].valor is None
+    no_se_sabe = ultimo.puntos[0].model_copy(update={"estado": "sin_respuesta"})
+    dudoso = ultimo.model_copy(update={"puntos": (no_se_sabe, *ultimo.puntos[1:])})
+    con_duda = curva.model_copy(update={"ajustes": (*otros, dudoso)})
+    return taller.cambiar(explicada(publicable), resultado={"curva_presupuesto": con_duda})
+
+
 def explicaciones(publicable: Publicable) -> Explicaciones:
     """Una por propuesta; las cifras cambian con su lugar, para que haya de todas."""
     decididas = publicable.resultado.propuestas

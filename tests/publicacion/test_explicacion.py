@@ -619,7 +619,7 @@ def test_cada_pagina_de_propuesta_dice_que_tendria_que_cambiar_antes_de_sus_dato
 
 def test_los_enlaces_nuevos_llevan_a_alguna_parte(explicado: Path) -> None:
     crudo = (explicado / AGENDA / "propuestas/P04.html").read_text(encoding="utf-8")
-    assert 'href="../y-si.html"' in crudo
+    assert 'href="../y-si.html#con-' in crudo
     assert 'href="../que-tan-firme.html"' in crudo
     assert 'href="que-tan-firme.html"' in (explicado / AGENDA / "como-se-decidio.html").read_text(
         encoding="utf-8"

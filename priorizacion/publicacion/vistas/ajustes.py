@@ -11,7 +11,7 @@ from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
 
 HOY = 100
 """El nivel del dinero que hay."""
-_REGLAS: dict[ReglaDeValor, str] = {
+REGLAS_EN_PALABRAS: dict[ReglaDeValor, str] = {
     "proyectos": "Cada proyecto igual",
     "inversion": "Según lo que cuesta",
     "poblacion": "Según la gente a la que llega",
@@ -59,7 +59,7 @@ def _lista(ajuste: AjusteDeCurva) -> frozenset[str] | None:
 def _manera(
     ajuste: AjusteDeCurva, lista: frozenset[str] | None, elegidas: frozenset[str], *, propio: bool
 ) -> Fila:
-    nombre = f"{_REGLAS[ajuste.regla_de_valor]}, {_ENFASIS[ajuste.enfasis]}"
+    nombre = f"{REGLAS_EN_PALABRAS[ajuste.regla_de_valor]}, {_ENFASIS[ajuste.enfasis]}"
     if lista is None:
         return fila(nombre, "no se sabe", "", "")
     return fila(

@@ -1,12 +1,13 @@
 """Qué pasaría con más o con menos dinero: la gráfica, sus números y con cuánto entra cada una."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero
 from priorizacion.dominio.curva import AjusteDeCurva, Curva, PuntoDeCurva
 from priorizacion.dominio.resultado import COMPITEN
 from priorizacion.publicacion import palabras
-from priorizacion.publicacion.vistas import ajustes, tramos
+from priorizacion.publicacion.vistas import ajustes, simulador, tramos
 from priorizacion.publicacion.vistas.ajustes import HOY
 from priorizacion.publicacion.vistas.contexto import Contexto, celda_de_estado
 from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
@@ -27,6 +28,7 @@ class Dinero:
     puntos: tuple[PuntoDeCurva, ...]
     niveles: Tabla
     presencias: Tabla
+    simulador: simulador.Simulador | None
     otros: ajustes.Otros | None
     notas: tuple[str, ...]
 
@@ -37,13 +39,15 @@ def ver(contexto: Contexto) -> Dinero | None:
     if curva is None:
         return None
     propio = curva.ajustes[0]
+    compiten = _por_entrada(contexto, propio)
     return Dinero(
         resumen=_resumen(contexto, curva),
         descripcion=_descripcion(propio),
         lectura=_lectura(propio.puntos),
         puntos=propio.puntos,
         niveles=_niveles(contexto, curva, propio),
-        presencias=_presencias(contexto, curva, propio),
+        presencias=_presencias(contexto, curva, propio, compiten),
+        simulador=simulador.ver(contexto, curva, compiten),
         otros=ajustes.ver(contexto, curva),
         notas=_notas(propio),
     )
@@ -142,6 +146,11 @@ def de_una(contexto: Contexto, propuesta: str) -> str | None:
     return f"Con las mismas reglas, se elegiría {cuando} del dinero que hay."
 
 
+def ancla(propuesta: str) -> str:
+    """El lugar de una propuesta en la página: a él llega el enlace de la suya."""
+    return f"con-{propuesta}"
+
+
 def _sin_probar(ajuste: AjusteDeCurva) -> str:
     """En qué niveles la lista encontrada podría no ser la mejor; vacío si en ninguno."""
     dudosos = [p.nivel for p in ajuste.puntos if p.brecha]
@@ -187,22 +196,30 @@ def _nivel(
     )
 
 
-def _presencias(contexto: Contexto, curva: Curva, propio: AjusteDeCurva) -> Tabla:
+def _por_entrada(contexto: Contexto, propio: AjusteDeCurva) -> tuple[str, ...]:
+    """Las que compiten; primero las que se eligen con menos dinero."""
     suyos = _tramos(propio)
-    compiten = sorted(
-        contexto.en_estado(*COMPITEN), key=lambda d: _entrada(suyos.get(d.id, ()), contexto, d.id)
-    )
+    compiten = (d.id for d in contexto.en_estado(*COMPITEN))
+    return tuple(sorted(compiten, key=lambda p: _entrada(suyos.get(p, ()), contexto, p)))
+
+
+def _presencias(
+    contexto: Contexto, curva: Curva, propio: AjusteDeCurva, compiten: Sequence[str]
+) -> Tabla:
+    suyos = _tramos(propio)
     return Tabla(
         "Con qué parte del dinero que hay se elige cada propuesta que compite",
         columnas("Propuesta", "Se elige", "Decisión"),
         tuple(
             fila(
-                contexto.celda(d.id),
-                tramos.decir(suyos.get(d.id, ()), curva.niveles) or "nunca",
-                celda_de_estado(d.estado),
+                contexto.celda(p),
+                tramos.decir(suyos.get(p, ()), curva.niveles) or "nunca",
+                celda_de_estado(contexto.decididas[p].estado),
+                id=ancla(p),
             )
-            for d in compiten
+            for p in compiten
         ),
+        id="con-cuanto",
     )
 
 

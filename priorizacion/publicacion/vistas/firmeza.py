@@ -65,6 +65,8 @@ _SIN_ESTAMENTO: dict[Presencia, str] = {
     "nunca": "Tampoco se elegiría si faltara cualquiera de los estamentos.",
     "no_se_sabe": "No se alcanzó a saber qué pasaría si faltara un estamento entero.",
 }
+_ENTRARIA = "¿Con cuánto dinero entraría?"
+_SEGUIRIA = "¿Con cuánto dinero seguiría?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ class Lugar:
     frases: tuple[str, ...]
     tabla: Tabla | None
     dinero: str | None
+    """Con cuánto dinero se elegiría; None si la curva no se calculó o no compite."""
+    pregunta: str
+    """Con qué palabras se enlaza la página donde se mueve el dinero."""
+    ancla: str
+    """El lugar de esta propuesta en esa página."""
 
 
 def ver(contexto: Contexto, propuesta: str) -> Lugar | None:
@@ -82,9 +89,13 @@ def ver(contexto: Contexto, propuesta: str) -> Lugar | None:
     dinero = curva.de_una(contexto, propuesta)
     if firme is None and dinero is None:
         return None
-    if firme is None:
-        return Lugar((), None, dinero)
-    return Lugar(tuple(_frases(contexto, firme)), _tabla(contexto, firme), dinero)
+    return Lugar(
+        frases=tuple(_frases(contexto, firme)) if firme else (),
+        tabla=_tabla(contexto, firme) if firme else None,
+        dinero=dinero,
+        pregunta=_SEGUIRIA if contexto.elegida(propuesta) else _ENTRARIA,
+        ancla=curva.ancla(propuesta),
+    )
 
 
 def hallado(indice: IndiceNucleo) -> int | None:

@@ -31,6 +31,8 @@ class Fila:
     celdas: tuple[Celda, ...]
     clase: str | None = None
     """`total` o `aparte`."""
+    id: str | None = None
+    """Para enlazarla."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,6 @@ def columnas(*nombres: str) -> tuple[Columna, ...]:
     return tuple(Columna(n.removeprefix("#"), n.startswith("#")) for n in nombres)
 
 
-def fila(*celdas: str | Celda, clase: str | None = None) -> Fila:
+def fila(*celdas: str | Celda, clase: str | None = None, id: str | None = None) -> Fila:
     """Una fila de textos o celdas."""
-    return Fila(tuple(c if isinstance(c, Celda) else Celda(c) for c in celdas), clase)
+    return Fila(tuple(c if isinstance(c, Celda) else Celda(c) for c in celdas), clase, id)
