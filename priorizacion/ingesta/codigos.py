@@ -53,14 +53,22 @@ _ERRORES_AL_PONDERAR = "ponderacion-repetida ponderacion-en-cero pareja-imposibl
 
 _ADVERTENCIAS_AL_PONDERAR = "ponderacion-incompleta ponderacion-no-suma"
 
+_ERRORES_AL_CREAR = "techo-repetido techos-sin-entidad techos-sin-columna techos-sin-dinero"
+
+_ADVERTENCIAS_AL_CREAR = "techo-ausente"
+
 AL_IMPORTAR = frozenset(_ERRORES_AL_IMPORTAR.split() + _ADVERTENCIAS_AL_IMPORTAR.split())
 """Los que solo dan los importadores, no la lectura de una carpeta."""
 
 AL_PONDERAR = frozenset(_ERRORES_AL_PONDERAR.split() + _ADVERTENCIAS_AL_PONDERAR.split())
 """Los que solo da `ponderaciones.csv`."""
 
+AL_CREAR = frozenset(_ERRORES_AL_CREAR.split() + _ADVERTENCIAS_AL_CREAR.split())
+"""Los que solo da la tabla de techos de `nueva`."""
+
 CAPITULOS: dict[str, frozenset[str]] = {
     "importar.md": AL_IMPORTAR,
+    "nueva.md": AL_CREAR,
     "pesos.md": AL_PONDERAR,
 }
 """Capítulo del manual → los códigos que se explican ahí y no en el de las observaciones."""
@@ -70,6 +78,8 @@ CODIGOS: dict[str, Gravedad] = {
     **dict.fromkeys(_ADVERTENCIAS.split(), "advertencia"),
     **dict.fromkeys(_ERRORES_AL_IMPORTAR.split(), "error"),
     **dict.fromkeys(_ADVERTENCIAS_AL_IMPORTAR.split(), "advertencia"),
+    **dict.fromkeys(_ERRORES_AL_CREAR.split(), "error"),
+    **dict.fromkeys(_ADVERTENCIAS_AL_CREAR.split(), "advertencia"),
     **dict.fromkeys(_ERRORES_AL_PONDERAR.split(), "error"),
     **dict.fromkeys(_ADVERTENCIAS_AL_PONDERAR.split(), "advertencia"),
 }

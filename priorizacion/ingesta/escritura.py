@@ -1,5 +1,6 @@
 """Texto estricto de YAML y CSV, y una carpeta nueva: entera, o nada."""
 
+import contextlib
 import csv
 import io
 import os
@@ -50,6 +51,7 @@ def escribir_carpeta(nueva: CarpetaNueva, carpeta: Path) -> tuple[Observacion, .
     if ocupados:
         return (_ocupada(carpeta, ocupados),)
     aparte = carpeta.with_name(f".{carpeta.name}.nueva-{os.getpid()}")
+    por_crear = [p for p in (carpeta, *carpeta.parents) if not os.path.lexists(p)]
     try:
         _escribir_aparte(nueva, aparte)
         _poner_en_su_sitio(nueva, aparte, carpeta)
@@ -57,6 +59,7 @@ def escribir_carpeta(nueva: CarpetaNueva, carpeta: Path) -> tuple[Observacion, .
         return (_sin_escribir(carpeta, error),)
     finally:
         shutil.rmtree(aparte, ignore_errors=True)
+        _quitar_vacias(por_crear)
     return ()
 
 
@@ -133,10 +136,17 @@ def _poner_en_su_sitio(nueva: CarpetaNueva, aparte: Path, carpeta: Path) -> None
             (carpeta / nombre).parent.mkdir(parents=True, exist_ok=True)
             (aparte / nombre).rename(carpeta / nombre)
             puestos.append(carpeta / nombre)
-    except OSError:
+    except BaseException:  # también Ctrl+C: entera, o nada
         for puesto in puestos:
             puesto.unlink()
         raise
+
+
+def _quitar_vacias(carpetas: list[Path]) -> None:
+    """Las que se crearon y quedaron sin nada; las que tienen algo se quedan."""
+    for carpeta in carpetas:
+        with contextlib.suppress(OSError):
+            carpeta.rmdir()
 
 
 def _ocupada(carpeta: Path, ocupados: list[str]) -> Observacion:

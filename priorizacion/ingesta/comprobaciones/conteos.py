@@ -68,9 +68,11 @@ def habilitantes_sin_responder(leido: Leido) -> Iterator[Observacion]:
 
 def nombres_sin_uso(leido: Leido) -> Iterator[Observacion]:
     """Sectores, etiquetas y ejecutores que nombra una regla y no tiene ninguna propuesta."""
-    if leido.reglas is None or leido.propuestas is None or not leido.propuestas.objetos:
+    if leido.reglas is None or leido.propuestas is None:
         return
     todas = leido.propuestas.objetos
+    if all(p.retirada for p in todas):
+        return
     sectores = {p.sector for p in todas if p.sector}
     for i, fuente in enumerate(leido.reglas.fuentes):
         origen = leido.en_agenda("fuentes", i, "sectores")

@@ -1,0 +1,1 @@
+"""De unas respuestas a la carpeta con que un territorio empieza su agenda."""

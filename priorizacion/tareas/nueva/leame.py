@@ -1,0 +1,48 @@
+"""El `LEAME.md` de una carpeta nueva: qué es cada archivo y qué sigue, para la secretaría."""
+
+from priorizacion.tareas.nueva.encargo import Encargo
+
+LEAME = "LEAME.md"
+
+_TEXTO = """# Agenda de {nombre} {inicio}–{fin}
+
+Esta carpeta es la agenda: todo lo que se decide y con qué se decide. Los archivos `.csv` se abren
+y se guardan con la hoja de cálculo; `agenda.yaml`, con un editor de texto (el Bloc de notas sirve).
+
+## Qué hacer, en orden
+
+1. **Revise `agenda.yaml`.** Es lo que se acuerda antes de calificar: visión, zonas, criterios,
+   condiciones, dinero por año y cuántas obras caben. Cada parte dice para qué es.
+{dinero}2. **Reciba las propuestas** en `propuestas.csv`, una por fila, y sus condiciones en
+   `habilitantes.csv`. Borre la fila EJEMPLO.
+3. **Arme el comité** en `comite.csv`: un código y un estamento por persona{comite}. Nunca escriba
+   nombres aquí: la lista de qué código es de quién se guarda en otra parte, fuera de esta carpeta.
+4. **Pregunte los pesos**: `priorizacion ponderar . --preparar orden` deja la hoja con que el comité
+   dice cuánto pondera cada criterio.
+5. **Ponga las reglas en firme** antes de que nadie califique. Si después cambian, se dice por qué.
+6. **Califiquen.** Cada marca va de 1 a 5, con lo que significa cada nivel escrito en `agenda.yaml`.
+7. **Vea la agenda**: `priorizacion priorizar .`, y después `priorizacion publicar .`
+
+En cualquier momento, `priorizacion revisar .` dice qué falta o qué está mal, dónde y cómo se
+arregla. Los comandos se escriben en una terminal abierta en esta carpeta.
+
+## Qué no se publica
+
+`comite.csv`, `valoraciones.csv`, `impedimentos.csv`, `ponderaciones.csv` y `recibido/` dicen qué
+respondió cada código. El archivo `.gitignore` los aparta del control de versiones: no lo borre, y
+no mande esta carpeta entera por correo (Ley 1581 de 2012).
+"""
+
+_DE_MUESTRA = "   **El dinero que trae es una cifra de muestra: escriba la verdadera.**\n"
+
+
+def escribir_leame(encargo: Encargo) -> str:
+    """El texto, con lo que ya se sabe y lo que todavía es de muestra."""
+    hay = sum(encargo.comite.values())
+    return _TEXTO.format(
+        nombre=encargo.nombre,
+        inicio=encargo.inicio,
+        fin=encargo.fin,
+        dinero="" if encargo.bolsas else _DE_MUESTRA,
+        comite=f" (ya hay {hay})" if hay else "",
+    )
