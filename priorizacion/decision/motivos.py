@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from priorizacion.decision.cartera import Cartera
 from priorizacion.decision.exploracion import alcanzar, valores_de
 from priorizacion.decision.formulacion import Formulacion
-from priorizacion.decision.frases import con_punto, decir, frases_de_reglas
+from priorizacion.decision.frases import (
+    con_punto,
+    decir,
+    decir_costo,
+    frases_de_reglas,
+    lleva_imprevistos,
+)
 from priorizacion.decision.restriccion import holgura
-from priorizacion.dominio.cantidad import escribir_centesimas
 from priorizacion.dominio.fuente import FASES_DE_PREINVERSION
 from priorizacion.dominio.propuesta import Propuesta
 from priorizacion.dominio.regla import Obligatoria
@@ -68,12 +73,13 @@ def _de_elegida(situacion: Situacion, propuesta: Propuesta) -> tuple[Motivo, ...
         for r in formulacion.agenda.reglas
         if isinstance(r, Obligatoria) and r.propuesta == propuesta.id
     ]
-    valor = escribir_centesimas(formulacion.valor[propuesta.id])
+    valor = decir(formulacion.valor[propuesta.id], "puntos")
     texto = (
-        f"Aporta {valor} puntos de valor y hace parte de la cartera de mayor valor que cumple "
-        "todas las reglas con el dinero que hay."
+        f"Aporta {valor} de valor y hace parte del conjunto de propuestas que más valor suma "
+        "cumpliendo todas las reglas con el dinero que hay."
         if situacion.cartera.estado == "probada"
-        else f"Aporta {valor} puntos de valor y hace parte de la mejor cartera que se encontró."
+        else f"Aporta {valor} de valor y hace parte del mejor conjunto de propuestas que se "
+        "encontró."
     )
     return (*obligatorias, Motivo(codigo="mayor_valor", texto=texto))
 
@@ -100,14 +106,16 @@ def _de_espera(
     situacion: Situacion, propuesta: Propuesta, frases: dict[str, str]
 ) -> tuple[Motivo, ...]:
     formulacion = situacion.formulacion
-    valor = escribir_centesimas(formulacion.valor[propuesta.id])
-    costo = decir(formulacion.costo[propuesta.id], "pesos", formulacion.agenda.moneda)
+    valor = decir(formulacion.valor[propuesta.id], "puntos")
+    costo = decir_costo(formulacion.agenda, formulacion.costo[propuesta.id])
+    con = ", imprevistos incluidos" if lleva_imprevistos(formulacion.agenda, propuesta) else ""
     cierre = (
-        "ninguna combinación que la incluya y cumpla las reglas vale más que la elegida."
+        "El conjunto elegido no la trae, y está probado que ningún otro que cumpla las reglas vale "
+        "más."
         if situacion.cartera.estado == "probada"
-        else "la mejor combinación que se encontró no la incluye."
+        else "El mejor conjunto de propuestas que se encontró no la trae."
     )
-    texto = f"Compitió con {valor} puntos de valor y un costo de {costo}: {cierre}"
+    texto = f"Compitió con {valor} de valor. Cuesta {costo}{con}. {cierre}"
     return (
         Motivo(codigo="competencia", texto=texto),
         *_empatada(situacion, propuesta),
@@ -164,7 +172,7 @@ def _impedimentos(
             )
         else:
             frase = con_punto(frases.get(regla, regla))
-            texto = f"Sumarla a lo ya elegido incumpliría: {frase}"
+            texto = f"Sumarla a lo ya elegido incumpliría una regla: {frase}"
         motivos.append(Motivo(codigo=f"impide:{regla}", texto=texto))
     return tuple(motivos)
 

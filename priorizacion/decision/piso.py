@@ -69,7 +69,7 @@ def fila(
 ) -> Restriccion:
     """Σ valor según el estamento ≥ lo que se exige, en centésimas."""
     terminos = {i: valor[p] for p, suyas in columnas.items() for i in suyas if valor[p]}
-    return Restriccion(nombrar(regla, estamento), terminos, ">=", exige, "unidades", regla)
+    return Restriccion(nombrar(regla, estamento), terminos, ">=", exige, "puntos", regla)
 
 
 def filas(pisos: Sequence[Piso], columnas: Columnas) -> tuple[Restriccion, ...]:

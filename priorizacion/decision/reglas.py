@@ -7,7 +7,7 @@ from math import lcm
 from typing import Any
 
 from priorizacion.decision.gasto import Arranque
-from priorizacion.decision.restriccion import Restriccion, Sentido, Terminos, Unidad, por, sumar
+from priorizacion.decision.restriccion import Restriccion, Sentido, Terminos, por, sumar
 from priorizacion.decision.techo import total_declarado
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.propuesta import Propuesta
@@ -24,6 +24,7 @@ from priorizacion.dominio.regla import (
     PisoSatisfaccion,
     Requiere,
 )
+from priorizacion.dominio.tipos import Unidad
 
 
 @dataclass(frozen=True, slots=True)

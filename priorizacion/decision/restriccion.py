@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from priorizacion.dominio.tipos import Unidad
+
 Sentido = Literal["<=", ">=", "="]
-Unidad = Literal["pesos", "proyectos", "unidades"]
 Terminos = dict[int, int]
 """Columna del modelo → coeficiente entero."""
 

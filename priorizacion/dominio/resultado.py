@@ -11,7 +11,7 @@ from priorizacion.dominio.equidad import Equidad
 from priorizacion.dominio.explicacion import Explicaciones
 from priorizacion.dominio.puntaje import Centesimas, Puntaje
 from priorizacion.dominio.robustez import Robustez
-from priorizacion.dominio.tipos import Congelado, Entero, Id, Pesos, Vigencia
+from priorizacion.dominio.tipos import Congelado, Entero, Id, Pesos, Unidad, Vigencia
 
 Estado = Literal[
     "retirada",
@@ -116,7 +116,7 @@ class ReglaResuelta(Congelado):
     """Nombre de la restricción, por ejemplo `techo:sgr_directas:2026`."""
     texto: str
     """La regla en una frase."""
-    unidad: Literal["pesos", "proyectos", "unidades"]
+    unidad: Unidad
     """En qué se mide la holgura."""
     limite: int | None
     """Lo permitido o exigido, si es un número fijo."""
@@ -135,7 +135,7 @@ class Concesion(Congelado):
     """Nombre de la restricción."""
     faltante: int
     """Cuánto, en la unidad de la regla."""
-    unidad: Literal["pesos", "proyectos", "unidades"]
+    unidad: Unidad
     """Unidad del faltante."""
     texto: str
     """La frase que se publica."""

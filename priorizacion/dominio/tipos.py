@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 from pydantic_core import PydanticCustomError
@@ -59,6 +59,9 @@ NumeroPositivo = Annotated[Fraction, _con_lectura(leer_decimal), Field(gt=0), _c
 
 Puntos = Annotated[Fraction, _con_lectura(leer_decimal), Field(ge=0, le=100), _como_fraccion]
 """Puntos entre 0 y 100, exactos."""
+
+Unidad = Literal["pesos", "proyectos", "puntos", "unidades"]
+"""En qué se mide una regla; `puntos` va en centésimas, como el valor."""
 
 PATRON_ID = r"^[A-Za-z0-9][A-Za-z0-9_.\-]{0,59}$"
 """Lo que puede ser un identificador: letras sin tilde, cifras, punto, guion y guion bajo."""

@@ -133,7 +133,7 @@ class Cotejo:
         if e.caso != debia:
             yield f"debía ser {debia}"
             return
-        if e.caso != "aparte" and not e.frases:
+        if not e.frases:
             yield "no tiene frases"
         if e.caso in ("puerta", "sin_arranque"):
             yield from self.de_arreglo(e)
@@ -215,6 +215,18 @@ class Cotejo:
             yield f"la cartera {sorted(ids)} no cumple"
         elif clave[0] - self.mejor[0] != dicho.maximo:
             yield f"la cartera {sorted(ids)} pierde {clave[0] - self.mejor[0]} y no {dicho.maximo}"
+        elif not self.cortado:
+            yield from self._mueve_de_mas(e, otra[0] if self.a_fondo else clave[0], ids)
+
+    def _mueve_de_mas(self, e: Explicacion, valor: int, dicha: set[str]) -> Iterator[str]:
+        """Otra que también la voltea, vale al menos lo mismo y cambia menos obras."""
+        elegida = e.propuesta in self.mejor[4]
+        movidas = len(set(self.mejor[4]) ^ dicha)
+        for clave, ids in self.mundo.factibles:
+            volteada = (e.propuesta in ids) != elegida
+            if volteada and clave[0] <= valor and len(set(self.mejor[4]) ^ set(ids)) < movidas:
+                yield f"mueve {movidas} obras, y basta con {ids}"
+                return
 
     # --- lo que choca
 

@@ -92,6 +92,39 @@ def test_lo_que_alguna_vez_fue_falso_ya_no(semilla, variante, que, a_fondo, tmp_
     assert desmentidas(tmp_path / "a", a_fondo) == [], que
 
 
+MINIMOS_DE_GASTO = [
+    ("cuota_pesos", 60129, "aguanta hasta 13, no hasta 14, y con 43 otra vez"),
+    ("cuota_pesos", 60162, "con 3 entra, con 4 no, y con 18 otra vez"),
+    ("cuota_parte_techo", 70121, "aguanta hasta 25, no hasta 26, y con 54 otra vez"),
+]
+"""Con un mínimo de gasto, costar más también puede servir: no hay un solo costo que divida."""
+
+
+@pytest.mark.parametrize(("variante", "semilla", "que"), MINIMOS_DE_GASTO)
+def test_con_un_minimo_de_gasto_el_costo_no_se_mueve_de_corrido(variante, semilla, que, tmp_path):
+    generar_carpeta(semilla, tmp_path / "a", variante, unidad=1, cabida=6)
+    assert desmentidas(tmp_path / "a", a_fondo=True) == [], que
+
+
+def test_la_que_costando_poco_incumple_un_minimo_en_pesos_puede_entrar_costando_mas():
+    """A y B piden el mismo lote y su grupo debe recibir 50: B entra con 50 a 60, no con 1."""
+    comunes = {"etiquetas": ["vias"]}
+    propuestas = {
+        "A": {"votos": 50, "costo": 60, **comunes},
+        "B": {"votos": 90, "costo": 95, **comunes},
+        "C": {"votos": 45, "costo": 40},
+    }
+    minimo = {"id": "m", "tipo": "cuota", "texto": "Vías.", "grupo": {"etiqueta": "vias"}}
+    lote = {"id": "l", "tipo": "excluyentes", "texto": "Un lote.", "propuestas": ["A", "B"]}
+    una = agenda(propuestas, reglas=[{**minimo, "base": "pesos", "minimo": 50}, lote])
+    limites = Limites(a_fondo=True)
+    dichas = explicar(decidir(una, limites, lambda _: None), limites, lambda _: None)
+    assert dichas is not None
+    costo = dichas.propuestas[1].costo
+    assert costo is not None
+    assert costo.limite is not None, "se dijo que ni costando casi nada entraría"
+
+
 @pytest.mark.parametrize(
     "variante", ["umbrales", "tamano_minimo", "valores_gruesos", "empate_por_sorteo"]
 )

@@ -23,8 +23,8 @@ def _obras(**costos):
 
 def test_la_que_espera_porque_no_alcanza_el_dinero_lo_dice():
     assert _motivos(agenda(_obras(A=60, B=60)), "B") == [
-        "Compitió con 80 puntos de valor y un costo de 60 pesos: ninguna combinación que la incluya "
-        "y cumpla las reglas vale más que la elegida.",
+        "Compitió con 80 puntos de valor. Cuesta 60 pesos. El conjunto elegido no la trae, y está "
+        "probado que ningún otro que cumpla las reglas vale más.",
         "Sin mover los años en que empieza lo ya elegido, a sus fuentes no les queda dinero para "
         "pagarla completa.",
     ]
@@ -32,7 +32,9 @@ def test_la_que_espera_porque_no_alcanza_el_dinero_lo_dice():
 
 def test_la_que_espera_porque_ya_no_caben_mas_proyectos_dice_cuantos_caben():
     textos = _motivos(agenda(_obras(A=10, B=10, C=10), maximo_proyectos=2), "C")
-    assert textos[1:] == ["Sumarla a lo ya elegido incumpliría: Se eligen a lo sumo 2 obras."]
+    assert textos[1:] == [
+        "Sumarla a lo ya elegido incumpliría una regla: Se eligen a lo sumo 2 obras."
+    ]
 
 
 REGLAS = [
@@ -58,7 +60,7 @@ def test_la_que_espera_por_una_regla_la_nombra_con_su_frase(regla):
     }
     una = agenda(propuestas, reglas=[{"id": "r", "texto": "La frase de la regla.", **regla}])
     textos = _motivos(una, "B")
-    assert "Sumarla a lo ya elegido incumpliría: La frase de la regla." in textos
+    assert "Sumarla a lo ya elegido incumpliría una regla: La frase de la regla." in textos
 
 
 def test_la_que_necesita_a_otra_que_no_entro_dice_a_cual():
@@ -67,7 +69,7 @@ def test_la_que_necesita_a_otra_que_no_entro_dice_a_cual():
         "B": {"votos": 9, "costo": 500},
     }
     textos = _motivos(agenda(propuestas), "A")
-    assert "Sumarla a lo ya elegido incumpliría: «Obra A» necesita «Obra B»." in textos
+    assert "Sumarla a lo ya elegido incumpliría una regla: «Obra A» necesita «Obra B»." in textos
 
 
 def test_la_obligatoria_dice_primero_la_regla_y_su_porque():
@@ -147,7 +149,7 @@ def test_la_frase_de_una_regla_sin_punto_final_se_publica_con_el():
         {"id": "r", "tipo": "excluyentes", "propuestas": ["A", "B"], "texto": "Una sola sede"}
     ]
     textos = _motivos(agenda(_obras(A=10, B=10), reglas=reglas), "B")
-    assert textos[-1] == "Sumarla a lo ya elegido incumpliría: Una sola sede."
+    assert textos[-1] == "Sumarla a lo ya elegido incumpliría una regla: Una sola sede."
 
 
 @pytest.mark.parametrize(
@@ -155,7 +157,7 @@ def test_la_frase_de_una_regla_sin_punto_final_se_publica_con_el():
 )
 def test_el_costo_se_dice_en_la_moneda_de_la_agenda(moneda, dicho):
     textos = _motivos(agenda(_obras(A=60, B=60), moneda=moneda), "B")
-    assert f"un costo de {dicho}:" in textos[0]
+    assert f"Cuesta {dicho}. " in textos[0]
 
 
 def test_un_solo_peso_no_son_pesos():

@@ -8,6 +8,7 @@ conocida. Con programas enteros se aprieta lo que haga falta para decidir la fra
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from priorizacion.decision.explicacion.acortamiento import acortar
 from priorizacion.decision.explicacion.arreglo import Entorno, arreglar, madurar
 from priorizacion.decision.explicacion.duelo import Clave, clave_de, con, sin
 from priorizacion.decision.explicacion.frases import narrar
@@ -185,7 +186,15 @@ def _de_elegida(caso: Caso, propuesta: Propuesta) -> Explicacion:
 
 
 def _voltear(caso: Caso, propuesta: str, grupo: Restriccion) -> Volteo | None:
-    """Lo mejor con ella al revés; None si está probado que ninguna cartera cumple así."""
+    """Lo mejor con ella al revés, sin mover obras de más; None si ninguna cartera cumple así."""
+    volteo = _lo_mejor_al_reves(caso, propuesta, grupo)
+    if volteo is None:
+        return None
+    eleccion = caso.decision.eleccion
+    return acortar(caso.formulacion, eleccion, grupo, volteo, caso.limites)
+
+
+def _lo_mejor_al_reves(caso: Caso, propuesta: str, grupo: Restriccion) -> Volteo | None:
     volteo = caso.volteos.get(propuesta, Volteo(None, caso.logrado.mayor))
     if volteo.maximo is None:
         return None

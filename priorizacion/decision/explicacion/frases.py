@@ -1,9 +1,17 @@
 """Una explicación → las frases que se publican: primero lo que pasa y después qué lo cambia."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from priorizacion.decision.frases import decir, frases_de_reglas
+from priorizacion.decision.frases import (
+    con_punto,
+    decir,
+    decir_costo,
+    frases_de_reglas,
+    lleva_imprevistos,
+)
 from priorizacion.decision.redaccion import Decision
+from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import escribir_centesimas
 from priorizacion.dominio.explicacion import (
     Costo,
@@ -13,183 +21,219 @@ from priorizacion.dominio.explicacion import (
     MasDinero,
     Puntos,
 )
+from priorizacion.dominio.propuesta import Propuesta
 
 _NO_ELEGIBLES: dict[Desenlace, str] = {
-    "entra": "Si lo arregla, con lo demás igual, entra en la agenda.",
-    "no_entra": "Aunque lo arregle, con lo demás igual no entraría: lo elegido vale más.",
+    "entra": "Si se arregla lo que la deja por fuera, y lo demás sigue igual, entraría.",
+    "no_entra": "Aunque se arregle lo que la deja por fuera, si lo demás sigue igual no entraría.",
     "depende": "Si se completa, que entre o no depende de los puntajes que le falten.",
-    "no_se_sabe": "No se pudo saber si entraría después de arreglarlo.",
+    "no_se_sabe": "No se pudo saber si entraría al arreglar lo que la deja por fuera.",
 }
 _INMADURAS: dict[Desenlace, str] = {
     **_NO_ELEGIBLES,
-    "entra": "Con sus estudios y diseños completos, y lo demás igual, entraría en la agenda.",
-    "no_entra": "Aun con sus estudios y diseños completos, con lo demás igual no entraría.",
+    "entra": "Con los estudios y diseños completos, y lo demás igual, entraría.",
+    "no_entra": "Aun con los estudios y diseños completos, si lo demás sigue igual no entraría.",
+    "no_se_sabe": "No se pudo saber si entraría con los estudios y diseños completos.",
 }
+_CON, _SIN = "Con ella", "Sin ella"
+
+
+@dataclass(frozen=True, slots=True)
+class _Relato:
+    """La propuesta de que se habla y lo que se sabe de ella."""
+
+    decision: Decision
+    propuesta: Propuesta
+    e: Explicacion
+
+    @property
+    def agenda(self) -> Agenda:
+        """La de la decisión."""
+        return self.decision.agenda
+
+    def nombrar(self, ids: Sequence[str]) -> str:
+        """Enumera: «A», «B» y «C»."""
+        nombres = {p.id: p.nombre for p in self.agenda.propuestas}
+        return _lista([nombres.get(p, p) for p in ids])
 
 
 def narrar(decision: Decision, e: Explicacion) -> tuple[str, ...]:
-    """Las frases de una propuesta, la más importante primero."""
-    nombres = {p.id: p.nombre for p in decision.agenda.propuestas}
-    if e.caso == "puerta":
-        return tuple(_de_arreglo(e, _NO_ELEGIBLES))
-    if e.caso == "sin_arranque":
-        return tuple(_de_arreglo(e, _INMADURAS))
+    """Las frases de una propuesta, la más importante primero; siempre hay alguna."""
+    propuesta = next(p for p in decision.agenda.propuestas if p.id == e.propuesta)
+    relato = _Relato(decision, propuesta, e)
+    if e.caso == "aparte":
+        return (_aparte(relato),)
+    if e.caso in ("puerta", "sin_arranque"):
+        return (_de_arreglo(e),)
     if e.caso == "regla":
-        return (f"Con estas reglas no puede elegirse. {_reglas(decision, e.choca_con)}",)
+        cuales = _reglas(relato, ("la impide", "la impiden"))
+        return (f"Ninguna agenda que cumpla todas las reglas puede incluirla. {cuales}",)
     if e.caso == "elegida":
-        return (*_de_elegida(decision, e, nombres),)
-    if e.caso == "competencia":
-        return (*_de_competencia(decision, e, nombres),)
-    return ()
+        return tuple(_de_elegida(relato))
+    return tuple(_de_competencia(relato))
 
 
-def _de_arreglo(e: Explicacion, desenlaces: dict[Desenlace, str]) -> Iterator[str]:
-    if e.arreglo is None:
-        return
-    if e.arreglo.desenlace is None:
-        yield "Lo que la dejó por fuera no se puede arreglar dentro de esta agenda."
-    else:
-        yield desenlaces[e.arreglo.desenlace]
+def _aparte(relato: _Relato) -> str:
+    otra = relato.propuesta.fusionada_en
+    if otra:
+        return f"Lo que se decida de {relato.nombrar([otra])}, con la que va unida, vale para ella."
+    return "Como fue retirada, ningún cambio la haría entrar en esta agenda."
 
 
-def _de_competencia(decision: Decision, e: Explicacion, nombres: dict[str, str]) -> Iterator[str]:
-    pierde = e.arrepentimiento
-    if pierde is not None:
-        yield f"{_perderia(pierde, 'Con ella')}{_quienes(e, nombres)}"
+def _de_arreglo(e: Explicacion) -> str:
+    if e.arreglo is None or e.arreglo.desenlace is None:
+        return "Lo que la deja por fuera no se puede arreglar dentro de esta agenda."
+    desenlaces = _NO_ELEGIBLES if e.caso == "puerta" else _INMADURAS
+    return desenlaces[e.arreglo.desenlace]
+
+
+def _de_competencia(relato: _Relato) -> Iterator[str]:
+    e = relato.e
+    if e.arrepentimiento is not None:
+        yield f"{_perderia(e.arrepentimiento, _CON)}{_quienes(relato)}"
     for puntos in e.puntajes:
         yield _puntos_para_entrar(puntos)
     if e.costo is not None:
-        yield _costo_para_entrar(e.costo, decision.agenda.moneda)
-    fuentes = {f.id: f.nombre for f in decision.agenda.fuentes}
+        yield _costo_para_entrar(relato, e.costo)
+    fuentes = {f.id: f.nombre for f in relato.agenda.fuentes}
     for mas in e.dinero:
-        yield _con_mas_dinero(mas, fuentes[mas.fuente], decision.agenda.moneda)
+        yield _con_mas_dinero(relato, mas, fuentes[mas.fuente])
 
 
-def _de_elegida(decision: Decision, e: Explicacion, nombres: dict[str, str]) -> Iterator[str]:
+def _de_elegida(relato: _Relato) -> Iterator[str]:
+    e = relato.e
     if e.irremplazable:
-        cuales = _reglas(decision, e.choca_con)
+        cuales = _reglas(relato, ("la exige", "la exigen"))
         yield f"Sin ella no hay agenda que cumpla todas las reglas. {cuales}".strip()
     elif e.reemplazo is not None:
-        yield f"{_perderia(e.reemplazo, 'Sin ella')}{_quienes(e, nombres)}"
+        yield f"{_perderia(e.reemplazo, _SIN)}{_quienes(relato)}"
     for puntos in e.puntajes:
         yield _puntos_para_quedarse(puntos)
     if e.costo is not None:
-        yield _costo_para_quedarse(e.costo, decision.agenda.moneda)
+        yield _costo_para_quedarse(relato, e.costo)
 
 
 def _perderia(rango: Intervalo, como: str) -> str:
-    """`como` es «Con ella» o «Sin ella»."""
     menor, mayor = rango.minimo, rango.maximo
     if mayor == 0:
-        return f"{como} la agenda valdría lo mismo: las dos opciones empatan."
+        favor = "no la favoreció" if como == _CON else "la favoreció"
+        return f"{como}, la agenda valdría lo mismo: hubo empate, y el desempate {favor}."
     if menor == 0:
-        tope = "" if mayor is None else f": la agenda perdería a lo sumo {_decir_puntos(mayor)}"
-        return f"{como} no se puede distinguir de lo elegido{tope}."
+        tope = f"a lo sumo {decir(mayor, 'puntos')} de valor, y puede que nada" if mayor else "algo"
+        duda = "" if mayor else "no se sabe si "
+        return f"No se puede distinguir: {duda}{como.lower()} la agenda perdería {tope}."
     if mayor is None:
-        return f"{como} la agenda perdería al menos {_decir_puntos(menor)}."
+        return f"{como}, la agenda perdería al menos {decir(menor, 'puntos')} de valor."
     if menor == mayor:
-        return f"{como} la agenda perdería {_decir_puntos(menor)} de valor."
+        return f"{como}, la agenda perdería {decir(menor, 'puntos')} de valor."
     return (
-        f"{como} la agenda perdería entre {escribir_centesimas(menor)} y "
-        f"{escribir_centesimas(mayor)} puntos de valor."
+        f"{como}, la agenda perdería entre {escribir_centesimas(menor)} y {decir(mayor, 'puntos')} "
+        "de valor."
     )
 
 
-def _decir_puntos(centesimas: int) -> str:
-    return f"{escribir_centesimas(centesimas)} {'punto' if centesimas == 100 else 'puntos'}"
-
-
-def _quienes(e: Explicacion, nombres: dict[str, str]) -> str:
+def _quienes(relato: _Relato) -> str:
+    """Quién sale y quién entra con el cambio; nada si no se mueve otra."""
+    e = relato.e
     rango = e.arrepentimiento or e.reemplazo
-    exacto = rango is not None and rango.minimo == rango.maximo
-    salen, entran = ([nombres[p] for p in ids] for ids in (e.saldrian, e.entrarian))
-    if not salen and not entran:
+    partes = [
+        f"{verbo}{'n' if len(ids) > 1 else ''} {relato.nombrar(ids)}"
+        for verbo, ids in (("saldría", e.saldrian), ("entraría", e.entrarian))
+        if ids
+    ]
+    if not partes:
         return ""
-    partes = []
-    if salen:
-        partes.append(f"{'saldría' if len(salen) == 1 else 'saldrían'} {_lista(salen)}")
-    if entran:
-        partes.append(f"{'entraría' if len(entran) == 1 else 'entrarían'} {_lista(entran)}")
     cambio = " y ".join(partes)
-    if exacto:
+    if rango is not None and rango.minimo == rango.maximo:
         return f" {cambio[0].upper()}{cambio[1:]}."
-    return f" En la mejor combinación que se encontró así, {cambio}."
+    return f" En lo mejor que se encontró así, {cambio}."
 
 
 def _puntos_para_entrar(p: Puntos) -> str:
-    tiene = f"tiene {escribir_centesimas(p.actual)}"
+    tiene = f"hoy tiene {escribir_centesimas(p.actual)}"
     if p.limite is None:
-        return f"Ni con la {p.eje} máxima entraría ({tiene})."
+        return f"Ni con 100 de {p.eje} entraría ({tiene})."
+    desde = escribir_centesimas(p.limite.minimo)
     if p.limite.maximo is None:
-        desde = escribir_centesimas(p.limite.minimo)
-        return f"Necesitaría al menos {desde} de {p.eje}, y puede que ni con el máximo ({tiene})."
-    return f"Con lo demás igual, entraría al llegar a {_entre(p.limite)} de {p.eje} ({tiene})."
+        return f"Con menos de {desde} de {p.eje} no entraría; con más, no se sabe ({tiene})."
+    if p.limite.minimo == p.limite.maximo:
+        return f"Entraría con {desde} de {p.eje} ({tiene})."
+    hasta = escribir_centesimas(p.limite.maximo)
+    return f"Con {hasta} de {p.eje} es seguro que entraría; con menos de {desde}, que no ({tiene})."
 
 
 def _puntos_para_quedarse(p: Puntos) -> str:
-    tiene = f"tiene {escribir_centesimas(p.actual)}"
+    actual = escribir_centesimas(p.actual)
     if p.limite is None or p.limite.maximo == 0:
-        return f"Ni con la {p.eje} más baja saldría ({tiene})."
+        return f"Ni con 0 de {p.eje} saldría (hoy tiene {actual})."
     if p.limite.maximo is None:
-        return f"Saldría si su {p.eje} bajara lo suficiente ({tiene})."
-    if p.limite.maximo >= p.actual:
-        if p.limite.minimo < p.actual:
-            return f"No está probado que aguante una {p.eje} menor que la que tiene ({tiene[6:]})."
-        return f"Con cualquier {p.eje} menor saldría ({tiene})."
-    hasta = escribir_centesimas(p.limite.maximo)
-    return f"Seguiría elegida mientras su {p.eje} no baje de {hasta} ({tiene})."
+        return f"Saldría si su {p.eje} bajara lo suficiente (hoy tiene {actual})."
+    if p.limite.maximo < p.actual:
+        hasta = escribir_centesimas(p.limite.maximo)
+        return f"Seguiría elegida mientras su {p.eje} no baje de {hasta} (hoy tiene {actual})."
+    if p.limite.minimo < p.actual:
+        return f"Si su {p.eje} bajara de {actual}, no se sabe si seguiría elegida."
+    return f"Si su {p.eje} bajara de {actual}, saldría."
 
 
-def _costo_para_entrar(c: Costo, moneda: str) -> str:
+def _costo_para_entrar(relato: _Relato, c: Costo) -> str:
     if c.limite is None:
         return "Ni aunque costara casi nada entraría."
     if c.limite.minimo <= 0:
         return "No se encontró con qué costo menor entraría."
-    con_el = decir(c.limite.minimo, "pesos", moneda)
-    menos = decir(c.actual - c.limite.minimo, "pesos", moneda)
-    return f"Con lo demás igual, entraría si costara {con_el}: {menos} menos."
+    con_el = _costo(relato, c.limite.minimo)
+    menos = decir(c.actual - c.limite.minimo, "pesos", relato.agenda.moneda)
+    return f"Entraría si costara {con_el}: {menos} menos."
 
 
-def _costo_para_quedarse(c: Costo, moneda: str) -> str:
+def _costo_para_quedarse(relato: _Relato, c: Costo) -> str:
     if c.limite is None:
         return "Seguiría elegida con cualquier costo que se pueda pagar."
     if c.limite.minimo <= c.actual:
         exacto = c.limite.maximo is not None and c.limite.maximo <= c.actual
-        return (
-            "Si costara más, saldría."
-            if exacto
-            else "No está probado que aguante costar más de lo que cuesta."
-        )
-    al_menos = "" if c.limite.minimo == c.limite.maximo else "al menos "
-    hasta = decir(c.limite.minimo, "pesos", moneda)
-    mas = decir(c.limite.minimo - c.actual, "pesos", moneda)
-    return f"Seguiría elegida {al_menos}hasta costar {hasta}: {mas} más."
+        que = "saldría" if exacto else "no se sabe si seguiría elegida"
+        return f"Si costara más, {que}."
+    hasta = _costo(relato, c.limite.minimo)
+    mas = decir(c.limite.minimo - c.actual, "pesos", relato.agenda.moneda)
+    probado = c.limite.minimo == c.limite.maximo
+    cierre = "" if probado else " Si costara más que eso, no se sabe."
+    return f"Seguiría elegida aunque costara {hasta}: {mas} más.{cierre}"
 
 
-def _con_mas_dinero(mas: MasDinero, fuente: str, moneda: str) -> str:
+def _costo(relato: _Relato, pesos: int) -> str:
+    """El costo de la propuesta; si la agenda le suma imprevistos, dice que ahí no van."""
+    dicho = decir_costo(relato.agenda, pesos)
+    imprevistos = lleva_imprevistos(relato.agenda, relato.propuesta)
+    return f"{dicho} sin contar imprevistos" if imprevistos else dicho
+
+
+def _con_mas_dinero(relato: _Relato, mas: MasDinero, fuente: str) -> str:
     if mas.pesos is None:
         return f"Ni con más dinero de «{fuente}» entraría."
     if mas.pesos.maximo is None or mas.vigencia is None:
         return f"No se pudo saber con cuánto más de «{fuente}» entraría."
-    monto = decir(mas.pesos.maximo, "pesos", moneda)
-    return f"Con exactamente {monto} más de «{fuente}» en {mas.vigencia}, lo demás igual, entraría."
+    monto = decir(mas.pesos.maximo, "pesos", relato.agenda.moneda)
+    return (
+        f"Con exactamente {monto} más de «{fuente}» en {mas.vigencia}, y lo demás igual, entraría."
+    )
 
 
-def _reglas(decision: Decision, choca_con: Sequence[str]) -> str:
-    """Las reglas que chocan; los techos se dicen una sola vez."""
-    formulacion = decision.formulacion
+def _reglas(relato: _Relato, verbos: tuple[str, str]) -> str:
+    """Las reglas que chocan, y si además es el dinero; `verbos`, de una y de varias reglas."""
+    formulacion = relato.decision.formulacion
     frases = frases_de_reglas(formulacion.agenda, formulacion.bolsas)
+    choca_con = relato.e.choca_con
     dichas = [frases.get(r, r) for r in choca_con if not r.startswith("techo:")]
     hay_dinero = len(dichas) < len(choca_con)
     if hay_dinero and not dichas:
         return "No alcanza el dinero de las fuentes que pueden pagarla."
-    cierre = " Ni con todo el dinero que hay." if hay_dinero else ""
-    return f"Lo impide: {' · '.join(dichas)}{cierre}" if dichas else ""
-
-
-def _entre(rango: Intervalo) -> str:
-    menor, mayor = escribir_centesimas(rango.minimo), escribir_centesimas(rango.maximo or 0)
-    return menor if menor == mayor else f"entre {menor} y {mayor}"
+    if not dichas:
+        return ""
+    una, varias = verbos
+    quien = f"{varias}, juntas, estas reglas" if len(dichas) > 1 else f"{una} esta regla"
+    con = "Con el dinero que hay, " if hay_dinero else ""
+    frase = f"{con}{quien}: {' · '.join(con_punto(d) for d in dichas)}"
+    return f"{frase[0].upper()}{frase[1:]}"
 
 
 def _lista(nombres: Sequence[str]) -> str:

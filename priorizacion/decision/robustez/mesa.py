@@ -91,7 +91,7 @@ def aprender(mesa: Mesa, escenario: Escenario) -> None:
     tope = logrado if hallazgo.estado == "probada" else _tope(hallazgo, objetivo)
     if tope is None or not objetivo:
         return
-    mesa.filas.append(Restriccion(f"mejor:{len(mesa.filas)}", objetivo, "<=", tope, "unidades"))
+    mesa.filas.append(Restriccion(f"mejor:{len(mesa.filas)}", objetivo, "<=", tope, "puntos"))
     base = mesa.formulacion.objetivo(mesa.formulacion.valor)
     mesa.relajacion = Relajacion(_apretado(mesa).modelo, base)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero, escribir_razon
 from priorizacion.dominio.criterio import Criterio
 from priorizacion.dominio.fuente import Fuente
-from priorizacion.dominio.regla import MaxMin, PisoSatisfaccion
 from priorizacion.dominio.resultado import ReglaResuelta
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.palabras import numero_de_millones
@@ -223,7 +222,7 @@ def _reglas(contexto: Contexto) -> Tabla | None:
     return Tabla(
         "Las reglas y cuánto les sobró",
         columnas("Regla", "Cuándo", "#Límite", "#Usado", "#Sobra"),
-        tuple(_regla(contexto, r, motivos.get(r.id.partition(":")[0])) for r in resueltas),
+        tuple(_regla(r, motivos.get(r.id.partition(":")[0])) for r in resueltas),
     )
 
 
@@ -231,23 +230,12 @@ _LADOS = {"minimo": "Lo menos", "maximo": "Lo más"}
 """Una cuota con mínimo y máximo son dos filas con la misma frase."""
 
 
-def _regla(contexto: Contexto, regla: ReglaResuelta, motivo: str | None) -> Fila:
+def _regla(regla: ReglaResuelta, motivo: str | None) -> Fila:
     lado = _LADOS.get(regla.id.rpartition(":")[2], "")
     dicho = f"{lado}: {regla.texto}" if lado else regla.texto
     texto = f"{dicho} Por qué: {motivo}" if motivo else dicho
     cantidades = (regla.limite, regla.usado, regla.holgura)
-    if _es_de_satisfaccion(contexto, regla):
-        return fila(texto, "", *(_en_puntos(c) for c in cantidades))
     return fila(texto, _cuando(regla.id), *(_en(regla, c) for c in cantidades))
-
-
-def _es_de_satisfaccion(contexto: Contexto, regla: ReglaResuelta) -> bool:
-    suya = next((r for r in contexto.agenda.reglas if r.id == regla.id.partition(":")[0]), None)
-    return isinstance(suya, PisoSatisfaccion | MaxMin)
-
-
-def _en_puntos(cantidad: int | None) -> str:
-    return "—" if cantidad is None else f"{escribir_centesimas(cantidad)} puntos"
 
 
 def _cuando(regla: str) -> str:
@@ -258,6 +246,8 @@ def _cuando(regla: str) -> str:
 def _en(regla: ReglaResuelta, cantidad: int | None) -> str:
     if cantidad is None:
         return "—"
+    if regla.unidad == "puntos":
+        return f"{escribir_centesimas(cantidad)} puntos"
     if regla.unidad == "pesos" and abs(cantidad) >= 10**6:
         return f"{numero_de_millones(cantidad)} millones"
     return escribir_entero(cantidad)
