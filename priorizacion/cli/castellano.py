@@ -2,6 +2,7 @@
 
 import gettext
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,21 @@ class Entero(click.ParamType[int]):
         if self.minimo == 1:
             return "mayor que cero"
         return f"entre {self.minimo} y {self.maximo}"
+
+
+class Fecha(click.ParamType[date]):
+    """Un día: «2026-05-08»."""
+
+    name = "fecha"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Lee año, mes y día; rechaza lo demás."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"«{value}» no es un día: escríbalo como 2026-05-08.", param, ctx)
 
 
 class Segundos(click.ParamType[float]):

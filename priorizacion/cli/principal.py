@@ -10,6 +10,7 @@ import click
 from priorizacion.cli import codigos, tropiezo
 from priorizacion.cli.castellano import Grupo, hablar_castellano
 from priorizacion.cli.comprometer import comprometer
+from priorizacion.cli.congelar import congelar
 from priorizacion.cli.contrastar import contrastar
 from priorizacion.cli.estado import estado
 from priorizacion.cli.explicar import explicar
@@ -46,6 +47,7 @@ for _comando in (
     nueva,
     ponderar,
     revisar,
+    congelar,
     estado,
     priorizar,
     explicar,

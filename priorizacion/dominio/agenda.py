@@ -129,6 +129,12 @@ class ReglasDeJuego(Congelado):
     """Lo que se espera encontrar."""
 
     @property
+    def identidad(self) -> str:
+        """De quién y para cuándo, en un renglón: «25001 Valle Claro 2026-2029»."""
+        quien = " ".join(filter(None, (self.territorio.divipola, self.territorio.nombre)))
+        return f"{quien} {self.periodo.inicio}-{self.periodo.fin}"
+
+    @property
     def resolucion_efectiva(self) -> int:
         """La de `proyectos` es la declarada; las otras reglas de valor usan 1."""
         return self.resolucion if self.regla_de_valor == "proyectos" else 1

@@ -23,6 +23,7 @@ ponderaciones-no-suman fuente-sin-techos sin-maximo-proyectos sin-tope-a-mano
 periodo-invertido inicio-invertido vigencia-fuera-de-periodo precio-faltante falta-poblacion
 requiere-en-circulo fusion-en-circulo columna-no-existe columna-no-numerica
 categoria-desconocida conteo-inesperado puntaje-colectivo-ausente max-min-repetida
+congelado-ilegible
 """
 
 _ADVERTENCIAS = """
@@ -32,7 +33,7 @@ codificacion-supuesta texto-danado columna-desconocida fila-corta hoja-sin-leer 
 divipola-sin-cero impedimento-repetido nombre-sin-uso propuesta-sin-fuente costo-sospechoso
 propuestas-parecidas formula-en-texto html-en-texto vigencias-futuras-sin-respuesta
 dato-medido-en-blanco beneficiarios-de-mas habilitantes-sin-responder sin-valoraciones
-estamento-sin-voz
+estamento-sin-voz cambio-sin-registrar
 quorum-inalcanzable
 """
 

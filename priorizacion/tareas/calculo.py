@@ -18,6 +18,8 @@ from priorizacion.tareas.entrega import PUNTAJES, archivos_de
 from priorizacion.tareas.expediente import leer_expediente
 from priorizacion.tareas.grabado import grabar
 from priorizacion.tareas.hilo import esperar
+from priorizacion.tareas.revision import impide_seguir
+from priorizacion.tareas.sala.firmeza import observar_firmeza
 
 
 @dataclass(frozen=True)
@@ -62,15 +64,18 @@ def priorizar(carpeta: Path, avisar: Avisar, esfuerzo: Esfuerzo = Esfuerzo()) ->
     lectura = leer_carpeta(carpeta)
     if lectura.agenda is None:
         return Calculo(lectura.observaciones, None, ())
+    observaciones = (*lectura.observaciones, *observar_firmeza(carpeta, lectura.agenda))
+    if impide_seguir(observaciones):
+        return Calculo(observaciones, None, ())
     vigente = _vigente(carpeta, lectura.agenda, esfuerzo) if esfuerzo.si_cambio else None
     if vigente is not None:
-        return Calculo(lectura.observaciones, vigente, (), vigente=True)
+        return Calculo(observaciones, vigente, (), vigente=True)
     limites = _limites(esfuerzo)
     dictamen = esperar(partial(dictaminar, lectura.agenda, limites, avisar))
     if dictamen.resultado.estado_solucion == "sin_respuesta":
-        return Calculo(lectura.observaciones, dictamen.resultado, ())
+        return Calculo(observaciones, dictamen.resultado, ())
     escritos = _escribir(dictamen, lectura.agenda, carpeta)
-    return Calculo(lectura.observaciones, dictamen.resultado, escritos)
+    return Calculo(observaciones, dictamen.resultado, escritos)
 
 
 def _vigente(carpeta: Path, agenda: Agenda, esfuerzo: Esfuerzo) -> Resultado | None:

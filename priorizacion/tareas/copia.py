@@ -16,11 +16,13 @@ from priorizacion.decision.dispersion import medir_dispersiones
 from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.comite_publicado import ComitePublicado
+from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.publico import hacer_publica
 from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.dominio.serializacion import a_json
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.ingesta.compromisos import escribir_compromisos, leer_compromisos
+from priorizacion.ingesta.congelado import leer_congelado
 from priorizacion.ingesta.copia_publica import escribir_copia
 from priorizacion.ingesta.lectura import Lectura
 from priorizacion.publicacion.comite import COMITE, resumir_comite
@@ -29,7 +31,7 @@ from priorizacion.tareas.expediente import Expediente
 
 ENTRADAS = ("agenda.yaml", "propuestas.csv", "habilitantes.csv", PUNTAJES)
 """Lo que se lee como una carpeta."""
-EN_LA_COPIA = (*ENTRADAS, COMITE, COMPROMISOS, RESULTADO, CERTIFICADO)
+EN_LA_COPIA = (*ENTRADAS, CONGELADO, COMITE, COMPROMISOS, RESULTADO, CERTIFICADO)
 """Todo lo que puede llevar una copia pública, en orden."""
 
 
@@ -44,11 +46,17 @@ class Copia:
 
 
 def copiar(agenda: Agenda, expediente: Expediente, carpeta: Path) -> dict[str, bytes]:
-    """Los archivos de la copia pública de una carpeta. Lanza `OSError` y `CompromisosIlegibles`."""
+    """Los archivos de la copia pública de una carpeta.
+
+    Lanza `OSError`, `CongeladoIlegible` y `CompromisosIlegibles`.
+    """
     publica = hacer_publica(agenda)
     archivos = escribir_copia(publica)
     if agenda.sin_marcas or PUNTAJES in expediente.archivos:
         archivos[PUNTAJES] = _puntajes(agenda, expediente)
+    firme = leer_congelado(carpeta)
+    if firme is not None:
+        archivos[CONGELADO] = a_json(firme).encode()
     comite = _comite(agenda, carpeta)
     if comite is not None:
         archivos[COMITE] = a_json(comite).encode()

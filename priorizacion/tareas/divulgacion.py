@@ -15,8 +15,11 @@ from priorizacion.tareas.compromiso import cotejar_compromisos
 from priorizacion.tareas.cotejo import cotejar
 from priorizacion.tareas.expediente import Ilegible, leer_expediente
 from priorizacion.tareas.publicable import copiar_para_publicar
+from priorizacion.tareas.sala.firmeza import cotejar_firmeza
 
 Razon = Literal["observaciones", "sin_resultado", "no_corresponde", "direccion_repetida"]
+
+_REGISTRE = 'Si el cambio es correcto, regístrelo con: priorizacion congelar {} --cambio "por qué"'
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,9 @@ def _preparar(carpeta: Path, avisar: Avisar) -> Publicable | Rechazo:
     hojas = cotejar_compromisos(lectura.agenda, carpeta)
     if hojas.veredicto == "distinto":
         return Rechazo(carpeta, "no_corresponde", hojas.texto)
+    firmeza = cotejar_firmeza(lectura.agenda, carpeta)
+    if firmeza is not None and firmeza.veredicto == "distinto":
+        return Rechazo(carpeta, "no_corresponde", f"{firmeza.texto} {_REGISTRE.format(carpeta)}")
     publicable = copiar_para_publicar(carpeta, lectura.agenda, expediente)
     if isinstance(publicable, Publicable):
         return publicable

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.ingesta.compromisos import CompromisosIlegibles
+from priorizacion.ingesta.congelado import CongeladoIlegible
 from priorizacion.publicacion.publicable import Publicable
 from priorizacion.tareas.copia import copiar, leer_copia
 from priorizacion.tareas.cotejo import cotejar
@@ -22,7 +23,7 @@ def copiar_para_publicar(
     """
     try:
         archivos = copiar(agenda, expediente, carpeta)
-    except CompromisosIlegibles as error:
+    except (CompromisosIlegibles, CongeladoIlegible) as error:
         return (str(error),)
     lectura = leer_copia(archivos)
     if lectura.agenda is None:

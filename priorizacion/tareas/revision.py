@@ -5,11 +5,15 @@ from pathlib import Path
 
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.carpeta import leer_carpeta
+from priorizacion.tareas.sala.firmeza import observar_firmeza
 
 
 def revisar(carpeta: Path) -> tuple[Observacion, ...]:
     """Todas las observaciones de los archivos de una agenda, en el orden en que se encuentran."""
-    return leer_carpeta(carpeta).observaciones
+    lectura = leer_carpeta(carpeta)
+    if lectura.agenda is None:
+        return lectura.observaciones
+    return (*lectura.observaciones, *observar_firmeza(carpeta, lectura.agenda))
 
 
 def impide_seguir(observaciones: Iterable[Observacion]) -> bool:

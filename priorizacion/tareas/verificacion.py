@@ -10,6 +10,7 @@ from priorizacion.tareas.compromiso import cotejar_compromisos
 from priorizacion.tareas.cotejo import Paso
 from priorizacion.tareas.cuenta import Alcance, comprobar_cuenta
 from priorizacion.tareas.expediente import Ilegible, leer_expediente
+from priorizacion.tareas.sala.firmeza import cotejar_firmeza
 
 
 @dataclass(frozen=True)
@@ -43,4 +44,5 @@ def verificar_carpeta(carpeta: Path, alcance: Alcance, avisar: Avisar) -> Verifi
         return Verificacion(donde, titulo, falta=expediente)
     hojas = cotejar_compromisos(lectura.agenda, carpeta)
     pasos = comprobar_cuenta(lectura.agenda, expediente, alcance, avisar)
-    return Verificacion(donde, titulo, pasos=(hojas, *pasos))
+    firmeza = cotejar_firmeza(lectura.agenda, carpeta)
+    return Verificacion(donde, titulo, pasos=(hojas, *((firmeza,) if firmeza else ()), *pasos))

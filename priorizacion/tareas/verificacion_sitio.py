@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.ingesta.compromisos import CompromisosIlegibles, leer_compromisos
+from priorizacion.ingesta.congelado import CongeladoIlegible
 from priorizacion.publicacion import registro
 from priorizacion.publicacion.comite import COMITE
 from priorizacion.publicacion.cotejo import Cotejo
@@ -23,11 +25,12 @@ from priorizacion.tareas.direccion import direccion
 from priorizacion.tareas.entrega import PUNTAJES
 from priorizacion.tareas.expediente import leer_expediente
 from priorizacion.tareas.publicable import armar
+from priorizacion.tareas.sala.firmeza import cotejar_firmeza
 from priorizacion.tareas.verificacion import Verificacion
 
 TERRITORIOS = "territorios"
-_NO_SIEMPRE = (PUNTAJES, COMPROMISOS, COMITE)
-"""Lo que una copia pública puede no llevar: nadie califica, o no se comprometieron las hojas."""
+_NO_SIEMPRE = (PUNTAJES, CONGELADO, COMPROMISOS, COMITE)
+"""Lo que una copia puede no llevar: nadie califica, nada en firme, hojas sin comprometer."""
 
 
 @dataclass(frozen=True)
@@ -107,13 +110,15 @@ def _leer(carpeta: Path, ruta: str | None, alcance: Alcance, avisar: Avisar) -> 
         texto = str(expediente).partition(" Escríbalo")[0]
         paso = Paso("distinto", texto.replace("falta ", "no está "))
         return _Leida(Verificacion(donde, agenda.titulo, pasos=(*pasos, paso)), None)
+    firmeza = cotejar_firmeza(agenda, carpeta)
+    pasos += [firmeza] if firmeza else []
     if any(c.origen == "valoraciones" for c in agenda.criterios):
         pasos += _pasos_del_comite(carpeta)
     pasos += comprobar_cuenta(agenda, expediente, alcance, avisar, publica=True)
     verificacion = Verificacion(donde, agenda.titulo, pasos=tuple(pasos))
     try:
         copia = copiar(agenda, expediente, carpeta)
-    except CompromisosIlegibles:
+    except (CompromisosIlegibles, CongeladoIlegible):
         return _Leida(verificacion, None)
     publicable = armar(ruta or direccion(agenda, carpeta), agenda, expediente, copia)
     return _Leida(verificacion, publicable)

@@ -1,0 +1,1 @@
+"""Lo que vuelve del comité: abrirlo sin riesgo, reconocerlo y leerlo casilla por casilla."""

@@ -1,0 +1,1 @@
+"""La sala del comité: poner en firme, repartir planillas y recibirlas."""

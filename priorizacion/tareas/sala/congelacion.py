@@ -1,0 +1,115 @@
+"""Poner en firme lo que se decide antes de calificar, y dejar constancia de cada cambio."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.contenido import Cambio, comparar, contenido_de, huella_de
+from priorizacion.dominio.firme import CONGELADO, EnFirme, Enmienda, Momento
+from priorizacion.dominio.observacion import Observacion
+from priorizacion.dominio.serializacion import a_json
+from priorizacion.ingesta.carpeta import leer_carpeta
+from priorizacion.ingesta.congelado import CongeladoIlegible, leer_congelado
+from priorizacion.tareas.entrega import RESULTADO
+from priorizacion.tareas.grabado import grabar
+
+
+@dataclass(frozen=True)
+class Congelacion:
+    """Lo que salió de poner en firme una carpeta, o de registrar un cambio."""
+
+    observaciones: tuple[Observacion, ...] = ()
+    """Lo que impide leerla."""
+    falta: str | None = None
+    """Por qué no se hizo nada."""
+    agenda: Agenda | None = None
+    """Lo leído."""
+    firme: EnFirme | None = None
+    """Lo que quedó en firme."""
+    cambios: tuple[Cambio, ...] = ()
+    """Lo que se acaba de registrar."""
+    escrito: bool = False
+    """Si `congelado.json` se escribió; falso si ya estaba todo en firme."""
+
+
+def congelar(carpeta: Path, fecha: date, motivo: str | None = None) -> Congelacion:
+    """Escribe `congelado.json`; con `motivo`, agrega lo que cambió desde entonces.
+
+    Nunca quita ni reescribe lo ya registrado. Lanza `OSError`.
+    """
+    lectura = leer_carpeta(carpeta)
+    if lectura.agenda is None:
+        return Congelacion(observaciones=lectura.observaciones)
+    try:
+        previo = leer_congelado(carpeta)
+    except CongeladoIlegible as error:
+        return Congelacion(falta=str(error))
+    momento = _momento(lectura.agenda, carpeta, fecha)
+    if previo is None:
+        return _por_primera_vez(carpeta, lectura.agenda, momento, motivo)
+    return _enmendar(carpeta, lectura.agenda, previo, momento, motivo)
+
+
+def _momento(agenda: Agenda, carpeta: Path, fecha: date) -> Momento:
+    marcas = len(agenda.valoraciones)
+    return Momento(
+        fecha=fecha,
+        marcas=marcas,
+        con_semilla=agenda.sorteo.semilla is not None,
+        con_resultado=marcas > 0 and (carpeta / RESULTADO).is_file(),
+    )
+
+
+def _por_primera_vez(
+    carpeta: Path, agenda: Agenda, momento: Momento, motivo: str | None
+) -> Congelacion:
+    if motivo is not None:
+        return Congelacion(falta="todavía no hay nada en firme: la primera vez va sin --cambio.")
+    contenido = contenido_de(agenda)
+    firme = EnFirme(
+        agenda=agenda.identidad, momento=momento, huella=huella_de(contenido), contenido=contenido
+    )
+    return _escribir(carpeta, Congelacion(agenda=agenda, firme=firme))
+
+
+def _enmendar(
+    carpeta: Path, agenda: Agenda, previo: EnFirme, momento: Momento, motivo: str | None
+) -> Congelacion:
+    contenido = contenido_de(agenda)
+    cambios = comparar(previo.contenido, contenido)
+    if not cambios:
+        falta = None if motivo is None else "nada ha cambiado: no hay qué registrar."
+        return Congelacion(falta=falta, agenda=agenda, firme=previo)
+    if motivo is None or not motivo.strip():
+        return Congelacion(falta=_falta_motivo(len(cambios)), agenda=agenda, cambios=cambios)
+    ultima = previo.enmiendas[-1].momento.fecha if previo.enmiendas else previo.momento.fecha
+    if momento.fecha < ultima:
+        return Congelacion(falta=f"el cambio no puede ser anterior al {ultima}, que es lo último.")
+    enmienda = Enmienda(
+        numero=len(previo.enmiendas) + 1,
+        momento=momento,
+        motivo=motivo.strip(),
+        cambios=cambios,
+        huella=huella_de(contenido),
+    )
+    firme = previo.model_copy(
+        update={"enmiendas": (*previo.enmiendas, enmienda), "contenido": contenido}
+    )
+    return _escribir(carpeta, Congelacion(agenda=agenda, firme=firme, cambios=cambios))
+
+
+def _escribir(carpeta: Path, hecha: Congelacion) -> Congelacion:
+    if hecha.firme is not None:
+        grabar({CONGELADO: a_json(hecha.firme).encode()}, carpeta)
+    return Congelacion(
+        agenda=hecha.agenda, firme=hecha.firme, cambios=hecha.cambios, escrito=True
+    )
+
+
+def _falta_motivo(cuantos: int) -> str:
+    datos = "1 dato cambió" if cuantos == 1 else f"{cuantos} datos cambiaron"
+    return (
+        f"ya hay reglas en firme y {datos}. Si es correcto, regístrelo con su razón: "
+        '--cambio "por qué". Si no, devuelva los archivos a como estaban.'
+    )
