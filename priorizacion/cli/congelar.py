@@ -36,7 +36,7 @@ def congelar(carpeta: Path, fecha: date | None, motivo: str | None) -> int:
     y por qué, y se publica. La semilla del sorteo se llena luego sin que cuente como cambio.
     """
     # hoy es el de quien lo corre: así lo escribirá en el acta
-    dia = fecha or date.today()  # noqa: DTZ011
+    dia = fecha or date.today()
     return intentar(lambda: _congelar(carpeta, dia, motivo), str(carpeta))
 
 

@@ -16,6 +16,7 @@ from priorizacion.cli.estado import estado
 from priorizacion.cli.explicar import explicar
 from priorizacion.cli.importar import importar
 from priorizacion.cli.nueva import nueva
+from priorizacion.cli.planillas import planillas
 from priorizacion.cli.ponderar import ponderar
 from priorizacion.cli.priorizar import priorizar
 from priorizacion.cli.publicar import publicar
@@ -48,6 +49,7 @@ for _comando in (
     ponderar,
     revisar,
     congelar,
+    planillas,
     estado,
     priorizar,
     explicar,

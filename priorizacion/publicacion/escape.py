@@ -5,14 +5,14 @@ escribe como referencia numérica: `<` es `&#60;`. El navegador la muestra como 
 """
 
 import re
-import unicodedata
 
 from markupsafe import Markup
+
+from priorizacion.dominio.letras import hacer_visible
 
 _SIEMPRE = re.compile(r"[\\`*_{}\[\]#!|<>&:~^=\"'@$]|--+")
 _AL_INICIO = re.compile(r"^([-+?%.)]|\d+(?=[.)]))")
 _BLANCOS = re.compile(r"\s+")
-_PELIGROSOS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufffe\uffff]")
 
 
 def escapar(texto: str) -> Markup:
@@ -21,7 +21,7 @@ def escapar(texto: str) -> Markup:
     Los blancos seguidos quedan en uno; los caracteres de control y los que cambian la dirección
     de la escritura se ven como «�», para que nada se esconda.
     """
-    llano = _visible(_BLANCOS.sub(" ", texto).strip())
+    llano = hacer_visible(_BLANCOS.sub(" ", texto).strip())
     con_referencias = _SIEMPRE.sub(_referencias, llano)
     return Markup(_AL_INICIO.sub(_primera, con_referencias))  # noqa: S704 (aquí se vuelve seguro)
 
@@ -40,16 +40,8 @@ def parrafos(texto: str) -> tuple[str, ...]:
 
 def celda_de_hoja(texto: str) -> str:
     """Una celda que una hoja de cálculo no puede tomar por fórmula (OWASP, «CSV injection»)."""
-    llano = _visible(texto.replace("\t", " "), conservar="\n\r")
+    llano = hacer_visible(texto.replace("\t", " "), conservar="\n\r")
     return f"'{llano}" if llano[:1] in {"=", "+", "-", "@", "\r", "\n"} else llano
-
-
-def _visible(texto: str, conservar: str = "") -> str:
-    sin_giros = _PELIGROSOS.sub("�", texto)
-    return "".join(
-        "�" if unicodedata.category(c) in {"Cc", "Cs"} and c not in conservar else c
-        for c in sin_giros
-    )
 
 
 def _referencias(encontrado: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from priorizacion.decision.comprobacion import comprobar
+from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.publicacion.falla import ConstruccionFallida, DestinoInservible
@@ -106,16 +107,23 @@ def _preparar(carpeta: Path, avisar: Avisar) -> Publicable | Rechazo:
     if distintos:
         remedio = f"Vuelva a calcular con: priorizacion priorizar {carpeta}"
         return Rechazo(carpeta, "no_corresponde", f"{' '.join(distintos)} {remedio}")
-    hojas = cotejar_compromisos(lectura.agenda, carpeta)
-    if hojas.veredicto == "distinto":
-        return Rechazo(carpeta, "no_corresponde", hojas.texto)
-    firmeza = cotejar_firmeza(lectura.agenda, carpeta)
-    if firmeza is not None and firmeza.veredicto == "distinto":
-        return Rechazo(carpeta, "no_corresponde", f"{firmeza.texto} {_REGISTRE.format(carpeta)}")
+    desdichos = _desdichos(lectura.agenda, carpeta)
+    if desdichos:
+        return Rechazo(carpeta, "no_corresponde", " ".join(desdichos))
     publicable = copiar_para_publicar(carpeta, lectura.agenda, expediente)
     if isinstance(publicable, Publicable):
         return publicable
     return Rechazo(carpeta, "no_corresponde", " ".join(publicable))
+
+
+def _desdichos(agenda: Agenda, carpeta: Path) -> list[str]:
+    """Lo que se había prometido, a quien calificó o a todos, y no se cumple."""
+    hojas = cotejar_compromisos(agenda, carpeta)
+    firmeza = cotejar_firmeza(agenda, carpeta)
+    textos = [hojas.texto] if hojas.veredicto == "distinto" else []
+    if firmeza is not None and firmeza.veredicto == "distinto":
+        textos.append(f"{firmeza.texto} {_REGISTRE.format(carpeta)}")
+    return textos
 
 
 def _sin_direcciones_repetidas(

@@ -8,7 +8,8 @@ from priorizacion.ingesta.escritura import CarpetaNueva
 IGNORADOS = ".gitignore"
 NO_SE_PUBLICAN = (
     "# Lo que no se publica: quién dijo qué, y lo recibido tal como llegó.\n"
-    "comite.*\nvaloraciones*\nimpedimentos.*\nponderaciones.*\nsales-privadas.csv\nrecibido/\n.*.tmp\n"
+    "comite.*\nvaloraciones*\nimpedimentos.*\nponderaciones.*\nsales-privadas.csv\n"
+    "recibido/\nplanillas/\n.*.tmp\n"
 )
 """El `.gitignore` de la carpeta de un territorio."""
 
@@ -18,6 +19,13 @@ def con_reserva(nueva: CarpetaNueva, carpeta: Path) -> CarpetaNueva:
     if (carpeta / IGNORADOS).exists():
         return nueva
     return CarpetaNueva({**nueva.archivos, IGNORADOS: NO_SE_PUBLICAN}, nueva.observaciones)
+
+
+def apartar(carpeta: Path) -> None:
+    """Que nada de una carpeta nueva se suba, diga lo que diga el `.gitignore` de arriba."""
+    archivo = carpeta / IGNORADOS
+    if not archivo.exists():
+        archivo.write_text("*\n", encoding="utf-8")
 
 
 def se_podria_subir(carpeta: Path) -> bool:

@@ -102,9 +102,7 @@ def _enmendar(
 def _escribir(carpeta: Path, hecha: Congelacion) -> Congelacion:
     if hecha.firme is not None:
         grabar({CONGELADO: a_json(hecha.firme).encode()}, carpeta)
-    return Congelacion(
-        agenda=hecha.agenda, firme=hecha.firme, cambios=hecha.cambios, escrito=True
-    )
+    return Congelacion(agenda=hecha.agenda, firme=hecha.firme, cambios=hecha.cambios, escrito=True)
 
 
 def _falta_motivo(cuantos: int) -> str:

@@ -1,0 +1,16 @@
+"""La forma de la planilla en hoja de cálculo: la conocen quien la escribe y quien la lee."""
+
+HOJA = "Calificar"
+"""La que se llena."""
+HOJA_DE_NIVELES = "Niveles"
+"""Lo que quiere decir cada nivel; de ahí salen las listas."""
+
+SELLO = ("agenda", "participante", "ronda", "huella", "control")
+"""Los rótulos de la primera columna; el dato va al lado."""
+
+PROPUESTA = "propuesta"
+NOMBRE = "nombre"
+IMPEDIMENTO = "impedimento"
+RAZON = "razon"
+FALTAN = "faltan"
+"""Las columnas que no son de un criterio, como se llaman en la fila de códigos."""

@@ -1,0 +1,216 @@
+"""Una planilla → un libro XLSX: listas con los niveles en palabras y lo demás con llave."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.comments import Comment
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from priorizacion.dominio.hoja_de_calculo import (
+    FALTAN,
+    HOJA,
+    HOJA_DE_NIVELES,
+    IMPEDIMENTO,
+    NOMBRE,
+    PROPUESTA,
+    RAZON,
+    SELLO,
+)
+from priorizacion.dominio.planilla import (
+    SEPARADOR_DE_NIVEL,
+    SIN_OPINION,
+    Planilla,
+    Pregunta,
+)
+
+_FILA_DE_AVANCE = len(SELLO) + 2
+_FILA_DE_CODIGOS = _FILA_DE_AVANCE + 1
+_FILA_DE_TITULOS = _FILA_DE_CODIGOS + 1
+_PRIMERA = _FILA_DE_TITULOS + 1
+_PRIMER_CRITERIO = 3
+_EPOCA = datetime(2000, 1, 1)  # fija: los mismos bytes en cualquier día y máquina
+_ABIERTA = Protection(locked=False)
+_RAYA = Side(style="thin", color="8A8580")
+_BORDE = Border(left=_RAYA, right=_RAYA, top=_RAYA, bottom=_RAYA)
+_GRIS = PatternFill("solid", fgColor="E7E5E4")
+_ALERTA = PatternFill("solid", bgColor="F8D7C8")
+_AJUSTADO = Alignment(wrap_text=True, vertical="top")
+
+
+def escribir_libro(planilla: Planilla) -> bytes:
+    """El libro de una persona, siempre con los mismos bytes.
+
+    La llave de la hoja no tiene contraseña: evita descuidos, no engaños; `recibir` mira cada celda.
+    """
+    libro = Workbook()
+    hoja = libro.active
+    hoja.title = HOJA
+    _sellar(hoja, planilla)
+    _titular(hoja, planilla.preguntas)
+    _llenar(hoja, planilla)
+    niveles = libro.create_sheet(HOJA_DE_NIVELES)
+    _escribir_niveles(niveles, planilla.preguntas)
+    _poner_listas(hoja, planilla)
+    _poner_avance(hoja, planilla)
+    _cerrar(hoja, niveles, planilla)
+    libro.properties.created = libro.properties.modified = _EPOCA
+    libro.properties.creator = "priorizacion"
+    return _sin_hora(libro)
+
+
+def _poner(hoja: Any, fila: int, columna: int, texto: str | int, **estilo: Any) -> Any:
+    """Escribe un texto como texto, aunque empiece como una fórmula."""
+    celda = hoja.cell(fila, columna)
+    if isinstance(texto, str):
+        celda.value = ILLEGAL_CHARACTERS_RE.sub("�", texto)
+        celda.data_type = "s"
+    else:
+        celda.value = texto
+    for nombre, valor in estilo.items():
+        setattr(celda, nombre, valor)
+    return celda
+
+
+def _sellar(hoja: Any, planilla: Planilla) -> None:
+    titulo = f"Planilla de {planilla.sello.participante}: {planilla.titulo}"
+    aviso = " (borrador: no se recibe)" if planilla.borrador else ""
+    _poner(hoja, 1, 1, titulo + aviso, font=Font(bold=True, size=14))
+    for i, rotulo in enumerate(SELLO):
+        _poner(hoja, 2 + i, 1, rotulo, font=Font(color="57534E"))
+        dato = getattr(planilla.sello, rotulo)
+        _poner(hoja, 2 + i, 2, dato, alignment=Alignment(horizontal="left"))
+
+
+def _columnas(preguntas: Sequence[Pregunta]) -> tuple[tuple[str, str], ...]:
+    """Código y título de cada columna."""
+    return (
+        (PROPUESTA, "Propuesta"),
+        (NOMBRE, "Qué es"),
+        *((q.id, f"{q.letra}. {q.nombre}") for q in preguntas),
+        (IMPEDIMENTO, "¿Tiene un impedimento con ella?"),
+        (RAZON, "¿Por qué? (si quiere)"),
+        (FALTAN, "Casillas que faltan"),
+    )
+
+
+def _titular(hoja: Any, preguntas: Sequence[Pregunta]) -> None:
+    for i, (codigo, titulo) in enumerate(_columnas(preguntas), start=1):
+        _poner(hoja, _FILA_DE_CODIGOS, i, codigo, font=Font(size=8, color="57534E"))
+        _poner(
+            hoja, _FILA_DE_TITULOS, i, titulo,
+            font=Font(bold=True), fill=_GRIS, border=_BORDE, alignment=_AJUSTADO,
+        )  # fmt: skip
+    for i, q in enumerate(preguntas, start=_PRIMER_CRITERIO):
+        niveles = "\n".join(f"{n}{SEPARADOR_DE_NIVEL}{texto}" for n, texto in q.niveles.items())
+        _anotar(hoja.cell(_FILA_DE_TITULOS, i), f"{q.pregunta}\n\n{niveles}\nNS · No sé")
+
+
+def _anotar(celda: Any, texto: str) -> None:
+    nota = Comment(ILLEGAL_CHARACTERS_RE.sub("�", texto.strip()), "priorizacion")
+    nota.width, nota.height = 420, 60 + 22 * texto.count("\n") + len(texto) // 3
+    celda.comment = nota
+
+
+def _llenar(hoja: Any, planilla: Planilla) -> None:
+    ultima = _PRIMER_CRITERIO + len(planilla.preguntas)
+    for fila, propuesta in enumerate(planilla.propuestas, start=_PRIMERA):
+        _poner(hoja, fila, 1, propuesta.id, border=_BORDE, alignment=_AJUSTADO)
+        nombre = _poner(hoja, fila, 2, propuesta.nombre, border=_BORDE, alignment=_AJUSTADO)
+        datos = " · ".join(f"{rotulo}: {dato}" for rotulo, dato in propuesta.datos)
+        _anotar(nombre, f"{propuesta.descripcion}\n\n{datos}")
+        for columna in range(_PRIMER_CRITERIO, ultima + 2):
+            celda = hoja.cell(fila, columna)
+            celda.protection, celda.border, celda.alignment = _ABIERTA, _BORDE, _AJUSTADO
+        if propuesta.impedida:
+            celda = _poner(hoja, fila, ultima, "Sí")
+            celda.protection = Protection(locked=True)
+
+
+def _escribir_niveles(hoja: Any, preguntas: Sequence[Pregunta]) -> None:
+    """Una columna por pregunta: su título, la pregunta y una opción por fila."""
+    for i, q in enumerate(preguntas, start=1):
+        _poner(hoja, 1, i, f"{q.letra}. {q.nombre}", font=Font(bold=True), alignment=_AJUSTADO)
+        _poner(hoja, 2, i, q.pregunta, alignment=_AJUSTADO)
+        for fila, opcion in enumerate(_opciones(q), start=3):
+            _poner(hoja, fila, i, opcion, alignment=_AJUSTADO)
+        hoja.column_dimensions[get_column_letter(i)].width = 34
+
+
+def _opciones(pregunta: Pregunta) -> list[str]:
+    niveles = [f"{n}{SEPARADOR_DE_NIVEL}{texto}" for n, texto in pregunta.niveles.items()]
+    return [*niveles, f"{SIN_OPINION}{SEPARADOR_DE_NIVEL}No sé o prefiero no opinar"]
+
+
+def _poner_listas(hoja: Any, planilla: Planilla) -> None:
+    ultima = _PRIMERA + len(planilla.propuestas) - 1
+    for i, q in enumerate(planilla.preguntas):
+        letra = get_column_letter(_PRIMER_CRITERIO + i)
+        de = get_column_letter(1 + i)
+        rango = f"{HOJA_DE_NIVELES}!${de}$3:${de}${2 + len(_opciones(q))}"
+        lista = DataValidation("list", formula1=rango, allow_blank=True, errorStyle="warning")
+        lista.error = "Escoja un nivel de la lista, o escriba solo su número o NS."
+        lista.errorTitle = f"{q.letra}. {q.nombre}"[:32]
+        lista.add(f"{letra}{_PRIMERA}:{letra}{ultima}")
+        hoja.add_data_validation(lista)
+    letra = get_column_letter(_PRIMER_CRITERIO + len(planilla.preguntas))
+    impedimento = DataValidation("list", formula1='"Sí"', allow_blank=True)
+    impedimento.error = "Escriba «Sí» o déjela en blanco."
+    impedimento.add(f"{letra}{_PRIMERA}:{letra}{ultima}")
+    hoja.add_data_validation(impedimento)
+
+
+def _poner_avance(hoja: Any, planilla: Planilla) -> None:
+    cuantos = len(planilla.preguntas)
+    desde = get_column_letter(_PRIMER_CRITERIO)
+    hasta = get_column_letter(_PRIMER_CRITERIO + cuantos - 1)
+    imp = get_column_letter(_PRIMER_CRITERIO + cuantos)
+    faltan = _PRIMER_CRITERIO + cuantos + 2
+    ultima = _PRIMERA + len(planilla.propuestas) - 1
+    for fila in range(_PRIMERA, ultima + 1):
+        celda = hoja.cell(fila, faltan)
+        celda.value = f'=IF({imp}{fila}<>"",0,COUNTBLANK({desde}{fila}:{hasta}{fila}))'
+        celda.border = _BORDE
+    columna = get_column_letter(faltan)
+    _poner(hoja, _FILA_DE_AVANCE, 1, "Casillas que faltan", font=Font(bold=True))
+    hoja.cell(_FILA_DE_AVANCE, 2).value = f"=SUM({columna}{_PRIMERA}:{columna}{ultima})"
+    hoja.cell(_FILA_DE_AVANCE, 2).alignment = Alignment(horizontal="left")
+    hoja.conditional_formatting.add(
+        f"{desde}{_PRIMERA}:{hasta}{ultima}",
+        FormulaRule(formula=[f'AND({desde}{_PRIMERA}<>"",${imp}{_PRIMERA}<>"")'], fill=_ALERTA),
+    )
+
+
+def _cerrar(hoja: Any, niveles: Any, planilla: Planilla) -> None:
+    cuantos = len(planilla.preguntas)
+    anchos = [12, 34, *[22] * cuantos, 16, 30, 12]
+    for i, ancho in enumerate(anchos, start=1):
+        hoja.column_dimensions[get_column_letter(i)].width = ancho
+    hoja.freeze_panes = hoja.cell(_PRIMERA, _PRIMER_CRITERIO)
+    for h in (hoja, niveles):
+        h.protection.sheet = True
+        h.protection.formatColumns = h.protection.formatRows = False
+    hoja.page_setup.orientation = "landscape"
+    hoja.page_setup.fitToWidth, hoja.page_setup.fitToHeight = 1, 0
+    hoja.sheet_properties.pageSetUpPr.fitToPage = True
+    hoja.print_title_rows = f"{_FILA_DE_TITULOS}:{_FILA_DE_TITULOS}"
+
+
+def _sin_hora(libro: Workbook) -> bytes:
+    """El libro con todas sus partes fechadas igual: openpyxl les pone la hora de hoy."""
+    crudo, limpio = io.BytesIO(), io.BytesIO()
+    libro.save(crudo)
+    with zipfile.ZipFile(crudo) as antes, zipfile.ZipFile(limpio, "w") as ahora:
+        for parte in antes.infolist():
+            fechada = zipfile.ZipInfo(parte.filename, (1980, 1, 1, 0, 0, 0))
+            fechada.compress_type = zipfile.ZIP_DEFLATED
+            fechada.external_attr = 0o644 << 16
+            ahora.writestr(fechada, antes.read(parte.filename))
+    return limpio.getvalue()
