@@ -20,6 +20,7 @@ from priorizacion.cli.planillas import planillas
 from priorizacion.cli.ponderar import ponderar
 from priorizacion.cli.priorizar import priorizar
 from priorizacion.cli.publicar import publicar
+from priorizacion.cli.recibir import recibir
 from priorizacion.cli.revisar import revisar
 from priorizacion.cli.salida import SalidaFallida, escribiendo
 from priorizacion.cli.servir import servir
@@ -50,6 +51,7 @@ for _comando in (
     revisar,
     congelar,
     planillas,
+    recibir,
     estado,
     priorizar,
     explicar,

@@ -8,6 +8,9 @@ HOJA_DE_NIVELES = "Niveles"
 SELLO = ("agenda", "participante", "ronda", "huella", "control")
 """Los rótulos de la primera columna; el dato va al lado."""
 
+YA_DECLARADO = "Ya declarado"
+"""Un impedimento que consta desde antes: no lo declara esta planilla."""
+
 PROPUESTA = "propuesta"
 NOMBRE = "nombre"
 IMPEDIMENTO = "impedimento"

@@ -37,6 +37,14 @@ estamento-sin-voz cambio-sin-registrar
 quorum-inalcanzable
 """
 
+_ERRORES_AL_RECIBIR = """
+archivo-no-reconocido archivo-inflado original-alterado
+planilla-ajena planilla-de-borrador planilla-alterada planilla-de-otra-ronda planilla-vieja
+"""
+
+AL_RECIBIR = frozenset(_ERRORES_AL_RECIBIR.split())
+"""Los que solo da lo que vuelve del comité."""
+
 _ERRORES_AL_IMPORTAR = """
 carpeta-ocupada carpeta-sin-escribir
 pabulib-sin-seccion pabulib-fila-desigual pabulib-sin-proyectos pabulib-proyecto-repetido
@@ -83,5 +91,6 @@ CODIGOS: dict[str, Gravedad] = {
     **dict.fromkeys(_ADVERTENCIAS_AL_CREAR.split(), "advertencia"),
     **dict.fromkeys(_ERRORES_AL_PONDERAR.split(), "error"),
     **dict.fromkeys(_ADVERTENCIAS_AL_PONDERAR.split(), "advertencia"),
+    **dict.fromkeys(_ERRORES_AL_RECIBIR.split(), "error"),
 }
 """Código → gravedad."""

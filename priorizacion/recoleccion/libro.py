@@ -23,6 +23,7 @@ from priorizacion.dominio.hoja_de_calculo import (
     PROPUESTA,
     RAZON,
     SELLO,
+    YA_DECLARADO,
 )
 from priorizacion.dominio.planilla import (
     SEPARADOR_DE_NIVEL,
@@ -130,7 +131,7 @@ def _llenar(hoja: Any, planilla: Planilla) -> None:
             celda = hoja.cell(fila, columna)
             celda.protection, celda.border, celda.alignment = _ABIERTA, _BORDE, _AJUSTADO
         if propuesta.impedida:
-            celda = _poner(hoja, fila, ultima, "Sí")
+            celda = _poner(hoja, fila, ultima, YA_DECLARADO)
             celda.protection = Protection(locked=True)
 
 

@@ -1,6 +1,7 @@
 """Atar cada hoja con un compromiso y una sal, y comprobar después que siguen siendo las mismas."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,13 +42,13 @@ class Comprometida:
     """Los códigos cuyo recibo se acaba de hacer."""
 
 
-def comprometer_carpeta(carpeta: Path, *, renovar: bool = False) -> Comprometida:
+def comprometer_carpeta(carpeta: Path, *, renovar: bool | Collection[str] = False) -> Comprometida:
     """Escribe los compromisos que faltan; los recibos ya entregados siguen valiendo.
 
     Escribe también las cuentas del comité, para que una copia sin marcas diga cuántos calificaron.
 
-    Si una hoja ya comprometida cambió no escribe nada, salvo que se pida `renovar`: su recibo
-    anterior deja de estar en la lista. Lanza `OSError`.
+    Si una hoja ya comprometida cambió no escribe nada, salvo que se pida `renovar`, todas o solo
+    las de esos códigos: su recibo anterior deja de estar en la lista. Lanza `OSError`.
     """
     lectura = leer_carpeta(carpeta)
     if lectura.agenda is None:
@@ -61,7 +62,7 @@ def comprometer_carpeta(carpeta: Path, *, renovar: bool = False) -> Comprometida
         return Comprometida(falta=str(error))
     vigentes = {p: s for p, s in sales.items() if _abre(agenda, p, s, publicados)}
     cambiadas = sorted(set(sales) - set(vigentes))
-    if (cambiadas or len(publicados) > len(vigentes)) and not renovar:
+    if not _se_puede(cambiadas, len(publicados) - len(sales), renovar):
         return Comprometida(falta=_ya_entregados(cambiadas))
     calificaron = quienes_calificaron(agenda)
     todas = {p: vigentes.get(p) or secrets.token_hex(BYTES_DE_SAL) for p in calificaron}
@@ -77,6 +78,13 @@ def comprometer_carpeta(carpeta: Path, *, renovar: bool = False) -> Comprometida
     grabar(archivos, carpeta)
     nuevos = tuple(p for p in calificaron if p not in vigentes)
     return Comprometida(recibos=recibos, nuevos=nuevos)
+
+
+def _se_puede(cambiadas: list[str], sin_sal: int, renovar: bool | Collection[str]) -> bool:
+    """Si lo que dejaría de valer es nada, o es lo que se pidió renovar."""
+    if isinstance(renovar, bool):
+        return renovar or not (cambiadas or sin_sal > 0)
+    return sin_sal <= 0 and set(cambiadas) <= set(renovar)
 
 
 def cotejar_compromisos(agenda: Agenda, carpeta: Path) -> Paso:

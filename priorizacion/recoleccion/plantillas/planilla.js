@@ -187,7 +187,8 @@ function llena() {
     llenada: new Date().toISOString(), marcas: {}, impedimentos: [], razones: {}};
   ids.forEach(function (p) {
     if (S.razones[p] && S.razones[p].trim()) o.razones[p] = S.razones[p].trim();
-    if (impedida(p)) { o.impedimentos.push(p); return; }
+    if (S.impedimentos[p]) o.impedimentos.push(p);
+    if (impedida(p)) return;
     criterios.forEach(function (c) {
       var v = marca(p, c);
       if (v) (o.marcas[p] = o.marcas[p] || {})[c] = v === 'NS' ? v : Number(v);

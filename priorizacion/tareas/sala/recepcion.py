@@ -1,0 +1,221 @@
+"""Lo que vuelve del comité → la carpeta: todo lo que vale entra, lo demás queda dicho.
+
+Los originales se guardan primero y no se tocan; lo demás se rehace siempre entero desde ellos. Por
+eso da igual en qué orden lleguen, cuántas veces, y si algo se corta a la mitad.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.firme import EnFirme
+from priorizacion.dominio.observacion import Observacion
+from priorizacion.dominio.recibido import PlanillaRecibida
+from priorizacion.ingesta.apuntes import Apuntes, resumir
+from priorizacion.ingesta.carpeta import leer_carpeta
+from priorizacion.ingesta.congelado import CongeladoIlegible, leer_congelado
+from priorizacion.ingesta.recibido.examen import Mesa, examinar
+from priorizacion.ingesta.recibido.larga import COLUMNAS, Larga, TablaAjena, leer_larga
+from priorizacion.ingesta.recibido.llena import leer_llena
+from priorizacion.ingesta.recibido.pieza import juntar
+from priorizacion.ingesta.recibido.registro import (
+    ELEGIDAS,
+    PROCEDENCIA,
+    RAZONES,
+    REGISTRO,
+    Anotacion,
+    Llegada,
+    escribir_elegidas,
+    escribir_registro,
+    leer_elegidas,
+    leer_llegadas,
+)
+from priorizacion.tareas.compromiso import Comprometida, comprometer_carpeta
+from priorizacion.tareas.grabado import grabar
+from priorizacion.tareas.sala.asiento import Asiento, asentar, otras_marcas
+from priorizacion.tareas.sala.escogencia import Escogidas, escoger, preferir
+from priorizacion.tareas.sala.originales import Guardados, abrir_recibido, guardar, releer
+
+
+@dataclass(frozen=True)
+class Examinado:
+    """Un archivo guardado y lo que se sacó de él."""
+
+    nombre: str
+    """Como lo conoce quien lo trajo."""
+    planilla: PlanillaRecibida | None
+    """Lo que vale; None si nada."""
+    observaciones: tuple[Observacion, ...]
+    """Lo que no vale, y por qué."""
+
+
+@dataclass(frozen=True)
+class Recepcion:
+    """Lo que salió de recibir."""
+
+    observaciones: tuple[Observacion, ...] = ()
+    """Lo que impide leer la carpeta."""
+    falta: str | None = None
+    """Por qué no se hizo nada."""
+    sin_guardar: tuple[Observacion, ...] = ()
+    """Lo que llegó y no se pudo guardar."""
+    guardados: Guardados | None = None
+    """Lo que llegó y se guardó."""
+    examinados: Mapping[str, Examinado] = field(default_factory=dict)
+    """Nombre guardado → lo que dice, de todos los que hay."""
+    anotaciones: Mapping[str, Anotacion] = field(default_factory=dict)
+    """Nombre guardado → qué se decidió."""
+    asiento: Asiento | None = None
+    """Cómo quedaron las tablas."""
+    comprometida: Comprometida | None = None
+    """Los recibos."""
+
+
+def recibir(
+    carpeta: Path, rutas: tuple[Path, ...], cuando: str, *, reemplazar: bool = False
+) -> Recepcion:
+    """Guarda lo que llegó y rehace marcas, impedimentos, registro y recibos.
+
+    Con `reemplazar`, lo que llega ahora vale más que lo que haya de la misma persona. Sin rutas,
+    solo rehace. Lanza `OSError`.
+    """
+    lectura = leer_carpeta(carpeta)
+    if lectura.agenda is None:
+        return Recepcion(observaciones=lectura.observaciones)
+    firme = _firme(carpeta)
+    if isinstance(firme, str):
+        return Recepcion(falta=firme)
+    try:
+        tablas = {nombre: leer_larga(carpeta, nombre) for nombre in COLUMNAS}
+    except TablaAjena as error:
+        return Recepcion(falta=str(error))
+    recibido = abrir_recibido(carpeta)
+    apuntes: Apuntes = []
+    guardados = guardar(recibido, juntar(rutas, apuntes), leer_llegadas(recibido), cuando)
+    mesa = Mesa(lectura.agenda, firme)
+    examinados = dict(_examinar(recibido, guardados.llegadas, mesa))
+    elegidas = _elegir(recibido, examinados, guardados if reemplazar else None)
+    escogidas = escoger(_planillas(examinados), elegidas)
+    anotaciones = _anotar(examinados, escogidas)
+    asiento = _asentar(lectura.agenda, tablas, examinados, escogidas)
+    _escribir(carpeta, tablas, asiento)
+    registro = {
+        PROCEDENCIA: asiento.procedencia,
+        RAZONES: asiento.razones,
+        REGISTRO: escribir_registro(guardados.llegadas, anotaciones),
+    }
+    grabar({n: d for n, d in registro.items() if _es_otro(recibido / n, d)}, recibido)
+    return Recepcion(
+        sin_guardar=resumir(apuntes),
+        guardados=guardados,
+        examinados=examinados,
+        anotaciones=anotaciones,
+        asiento=asiento,
+        comprometida=_comprometer(carpeta, escogidas),
+    )
+
+
+def _firme(carpeta: Path) -> EnFirme | str:
+    try:
+        firme = leer_congelado(carpeta)
+    except CongeladoIlegible as error:
+        return str(error)
+    return firme or (
+        "nada está en firme: las planillas se reciben después de «priorizacion congelar» y de "
+        "entregar las que hace «priorizacion planillas»."
+    )
+
+
+def _examinar(
+    recibido: Path, llegadas: Mapping[str, Llegada], mesa: Mesa
+) -> Iterator[tuple[str, Examinado]]:
+    for guardada, pieza, vistas in releer(recibido, llegadas):
+        apuntes: Apuntes = list(vistas)
+        llena = None if apuntes else leer_llena(pieza, apuntes)
+        planilla = None if llena is None else examinar(pieza, llena, mesa, apuntes)
+        yield guardada, Examinado(pieza.nombre, planilla, resumir(apuntes))
+
+
+def _planillas(examinados: Mapping[str, Examinado]) -> list[PlanillaRecibida]:
+    return [e.planilla for e in examinados.values() if e.planilla is not None]
+
+
+def _elegir(
+    recibido: Path, examinados: Mapping[str, Examinado], preferidos: Guardados | None
+) -> frozenset[tuple[str, str]]:
+    """Lo escogido hasta ahora; con `preferidos`, además lo que llegó, y queda escrito."""
+    elegidas = leer_elegidas(recibido)
+    if preferidos is None:
+        return elegidas
+    planillas = _planillas(examinados)
+    for guardada in preferidos.llegaron:
+        elegidas = preferir(guardada.partition(".")[0], planillas, elegidas)
+    grabar({ELEGIDAS: escribir_elegidas(elegidas)}, recibido)
+    return elegidas
+
+
+def _anotar(examinados: Mapping[str, Examinado], escogidas: Escogidas) -> dict[str, Anotacion]:
+    en_conflicto = {
+        p.archivo: " | ".join(sorted(q.archivo for q in grupo if q is not p))
+        for grupo in escogidas.conflictos
+        for p in grupo
+    }
+    decisiones = {
+        "en_conflicto": en_conflicto,
+        "igual": escogidas.iguales,
+        "reemplazada": escogidas.reemplazadas,
+    }
+    return {g: _anotacion(g, e, decisiones) for g, e in examinados.items()}
+
+
+def _anotacion(
+    guardada: str, examinado: Examinado, decisiones: Mapping[str, Mapping[str, str]]
+) -> Anotacion:
+    planilla = examinado.planilla
+    if planilla is None:
+        porque = " ".join(o.mensaje for o in examinado.observaciones)
+        return Anotacion(guardada, decision="rechazada", detalle=porque)
+    for decision, casos in decisiones.items():
+        if planilla.archivo in casos:
+            detalle = casos[planilla.archivo]
+            return Anotacion(guardada, planilla.participante, planilla.ronda, decision, detalle)
+    cuantas = len(examinado.observaciones)
+    detalle = f"{len(planilla.marcas)} casillas" + (f"; {cuantas} no valieron" if cuantas else "")
+    return Anotacion(guardada, planilla.participante, planilla.ronda, "vale", detalle)
+
+
+def _asentar(
+    agenda: Agenda,
+    tablas: Mapping[str, Larga],
+    examinados: Mapping[str, Examinado],
+    escogidas: Escogidas,
+) -> Asiento:
+    return asentar(tablas, _planillas(examinados), escogidas.vigentes, otras_marcas(agenda, tablas))
+
+
+def _escribir(carpeta: Path, tablas: Mapping[str, Larga], asiento: Asiento) -> None:
+    """Las tablas, y antes una copia de lo que una persona había escrito en ellas."""
+    recibido = abrir_recibido(carpeta)
+    previas = {
+        f"{Path(n).stem}-antes-{sha256(tablas[n].bytes_ or b'').hexdigest()[:12]}.csv": tablas[n]
+        for n in asiento.archivos
+        if n in asiento.con_letra_de_alguien
+    }
+    copias = {n: t.bytes_ or b"" for n, t in previas.items() if not (recibido / n).exists()}
+    grabar(copias, recibido)
+    grabar(asiento.archivos, carpeta)
+
+
+def _es_otro(archivo: Path, contenido: bytes) -> bool:
+    return not archivo.is_file() or archivo.read_bytes() != contenido
+
+
+def _comprometer(carpeta: Path, escogidas: Escogidas) -> Comprometida:
+    """Un recibo por planilla; el de quien entregó otra se renueva, el de los demás no se toca."""
+    con_planilla = {p.participante for p in escogidas.vigentes}
+    con_planilla |= {p.participante for grupo in escogidas.conflictos for p in grupo}
+    if not con_planilla:
+        return Comprometida()
+    return comprometer_carpeta(carpeta, renovar=con_planilla)
