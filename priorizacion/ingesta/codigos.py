@@ -79,6 +79,7 @@ CAPITULOS: dict[str, frozenset[str]] = {
     "importar.md": AL_IMPORTAR,
     "nueva.md": AL_CREAR,
     "pesos.md": AL_PONDERAR,
+    "planillas.md": AL_RECIBIR,
 }
 """Capítulo del manual → los códigos que se explican ahí y no en el de las observaciones."""
 
