@@ -47,6 +47,8 @@ def contenido_de(agenda: Agenda) -> dict[str, str]:
     publica = hacer_publica(agenda)
     reglas = publica.model_dump(mode="json", include=_DE_LA_AGENDA, exclude_defaults=True)
     reglas["sorteo"].pop("semilla", None)
+    # las de siempre también se dicen: así un cambio en una no parece que aparecieran todas
+    reglas["estamentos"] = {e: str(n) for e, n in publica.estamentos.items()}
     reglas["fuentes_en_orden"] = [f.id for f in publica.fuentes]
     propuestas = {
         p.id: p.model_dump(mode="json", exclude={"id"}, exclude_defaults=True)

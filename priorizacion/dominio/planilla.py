@@ -20,6 +20,9 @@ SIN_OPINION = "NS"
 SEPARADOR_DE_NIVEL = " · "
 """Entre el número de un nivel y sus palabras, en la hoja de cálculo."""
 
+_MAXIMO_DE_NIVELES = 11
+"""Con más, una lista de todos no la lee nadie: se ofrecen los descritos."""
+
 SE_MUESTRAN = ("nombre", "descripcion", "zona", "fase", "costo", "beneficiarios", "ejecutor")
 """De una propuesta, lo que ve quien califica: si cambia, lo calificado antes ya no vale."""
 
@@ -36,7 +39,11 @@ class Pregunta(Congelado):
     pregunta: str
     """Lo que se le pregunta a quien califica."""
     niveles: dict[int, Texto]
-    """Nivel → lo que quiere decir, del más bajo al más alto."""
+    """Nivel → lo que quiere decir, del más bajo al más alto; los que se ofrecen."""
+
+    def admite(self, nivel: int) -> bool:
+        """Si está entre el más bajo y el más alto, se ofrezca o no."""
+        return min(self.niveles) <= nivel <= max(self.niveles)
 
 
 class PorCalificar(Congelado):
@@ -115,5 +122,19 @@ def _pregunta(lugar: int, criterio: Criterio) -> Pregunta:
         letra=ascii_uppercase[resto] + (str(vuelta + 1) if vuelta else ""),
         nombre=criterio.nombre,
         pregunta=" ".join(filter(None, (criterio.pregunta, criterio.descripcion))),
-        niveles=dict(sorted((criterio.escala or {}).items())),
+        niveles=_niveles(dict(sorted((criterio.escala or {}).items()))),
     )
+
+
+def _niveles(descritos: dict[int, str]) -> dict[int, str]:
+    """Los descritos y, si son pocos, también los que quedan entre dos de ellos."""
+    todos = range(min(descritos), max(descritos) + 1)
+    if len(todos) > _MAXIMO_DE_NIVELES:
+        return descritos
+    return {n: descritos.get(n) or _entre(n, descritos) for n in todos}
+
+
+def _entre(nivel: int, descritos: dict[int, str]) -> str:
+    menor = max(n for n in descritos if n < nivel)
+    mayor = min(n for n in descritos if n > nivel)
+    return f"Entre {menor} y {mayor}"

@@ -244,11 +244,11 @@ def _valor(nombre: str, escrita: Escrita, pregunta: Pregunta, apuntes: Apuntes) 
     if texto.casefold() in _NO_SABE or texto.startswith(SIN_OPINION + SEPARADOR_DE_NIVEL):
         return None
     nivel = _NIVEL.fullmatch(texto)
-    if nivel is None or int(nivel[1]) not in pregunta.niveles:
+    if nivel is None or not pregunta.admite(int(nivel[1])):
         entre = f"{min(pregunta.niveles)} y {max(pregunta.niveles)}"
         apuntes.append(_mala(nombre, escrita, pregunta, f"{citar(texto)} no está entre {entre}"))
         return _NADA
-    if nivel[2] and nivel[2].strip() != pregunta.niveles[int(nivel[1])].strip():
+    if nivel[2] and nivel[2].strip() != pregunta.niveles.get(int(nivel[1]), "").strip():
         porque = f"{citar(texto)} es de otra pregunta: estas palabras no son las de su nivel"
         apuntes.append(_mala(nombre, escrita, pregunta, porque))
         return _NADA

@@ -1,0 +1,272 @@
+"""Todo lo que vale entra, todo lo que no se dice con su lugar, y nada se pierde."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from priorizacion.ingesta.carpeta import leer_carpeta
+from tests.cli.conftest import Correr, cambiar
+from tests.sala.mesa import (
+    codigos,
+    decisiones,
+    descargada,
+    en_blanco,
+    entregar,
+    filas,
+    libro,
+    marcas_de,
+    todas,
+)
+
+
+@pytest.mark.parametrize("escribir", [descargada, libro])
+def test_lo_que_se_marco_es_lo_que_queda(carpeta: Path, escribir) -> None:  # type: ignore[no-untyped-def]
+    planilla = en_blanco(carpeta, "C1")
+    marcas = todas(planilla, 4)
+    marcas["P01"]["pertinencia"] = 5
+    marcas["P03"]["brechas"] = "NS"
+    del marcas["P06"]
+    hecha = entregar(carpeta, {"C1": escribir(planilla, marcas)})
+    assert decisiones(hecha) == {"C1": "vale"}
+    assert codigos(hecha) == []
+    assert marcas_de(carpeta) == {
+        ("C1", p, c): str(v) for p, m in marcas.items() for c, v in m.items() if v != "NS"
+    }
+    assert leer_carpeta(carpeta).agenda is not None
+
+
+def test_el_texto_de_la_lista_vale_por_su_nivel(carpeta: Path) -> None:
+    planilla = en_blanco(carpeta, "C1")
+    marcas = {
+        "P01": {"pertinencia": "4 · A muchos", "brechas": "3", "capacidad": 5.0},
+        "P02": {"pertinencia": "NS · No sé o prefiero no opinar", "brechas": 2},
+    }
+    hecha = entregar(carpeta, {"C1.xlsx": libro(planilla, marcas)})
+    assert codigos(hecha) == []
+    assert sorted(marcas_de(carpeta).values()) == ["2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("valor", "dice"),
+    [
+        (6, "«6» no está entre 1 y 5"),
+        (0, "«0» no está entre 1 y 5"),
+        (-3, "«-3» no está"),
+        (3.5, "«3.5» no está"),
+        ("alto", "«alto» no está"),
+        ("5 · Del todo", "es de otra pregunta"),
+        ("=2+2", "es una fórmula"),
+        ('=HYPERLINK("http://x",5)', "es una fórmula"),
+    ],
+)
+def test_lo_que_no_es_de_la_escala_se_dice_con_su_celda_y_lo_demas_entra(
+    carpeta: Path, valor: object, dice: str
+) -> None:
+    planilla = en_blanco(carpeta, "C1")
+    marcas: dict[str, dict[str, object]] = {"P02": {"pertinencia": valor, "brechas": 3}}
+    hecha = entregar(carpeta, {"C1.xlsx": libro(planilla, marcas)})
+    (observacion,) = (o for e in hecha.examinados.values() for o in e.observaciones)
+    assert observacion.codigo == "marca-fuera-de-escala"
+    assert "Calificar!C11" in observacion.mensaje
+    assert (observacion.origen.fila, observacion.origen.columna) == (11, "C")
+    assert dice in observacion.mensaje
+    assert marcas_de(carpeta) == {("C1", "P02", "brechas"): "3"}
+
+
+def test_recibir_dos_veces_lo_mismo_no_cambia_nada(carpeta: Path) -> None:
+    planilla = en_blanco(carpeta, "C1")
+    archivos = {"C1.json": descargada(planilla, todas(planilla)), "x.xlsx": b"PK no es"}
+    entregar(carpeta, archivos)
+    antes = {p: p.read_bytes() for p in carpeta.rglob("*") if p.is_file()}
+    hecha = entregar(carpeta, archivos)
+    assert {p: p.read_bytes() for p in carpeta.rglob("*") if p.is_file()} == antes
+    assert hecha.guardados is not None
+    assert hecha.guardados.nuevos == frozenset()
+
+
+def test_el_original_queda_tal_cual_y_por_su_huella(carpeta: Path) -> None:
+    planilla = en_blanco(carpeta, "C1")
+    contenido = libro(planilla, todas(planilla))
+    entregar(carpeta, {"mi planilla.xlsx": contenido, "basura.bin": b"\x00\x01"})
+    huella = sha256(contenido).hexdigest()
+    assert (carpeta / "recibido" / f"{huella}.xlsx").read_bytes() == contenido
+    assert (carpeta / "recibido" / ".gitignore").read_text() == "*\n"
+    registro = {f["nombres"]: f for f in filas(carpeta / "recibido/registro.csv")}
+    assert registro["mi planilla.xlsx"]["decision"] == "vale"
+    assert registro["basura.bin"]["decision"] == "rechazada"
+    assert registro["basura.bin"]["detalle"]
+
+
+def test_cada_marca_dice_de_que_archivo_y_de_que_celda_salio(carpeta: Path) -> None:
+    c1, o1 = en_blanco(carpeta, "C1"), en_blanco(carpeta, "O1")
+    entregar(carpeta, {"c.json": descargada(c1, todas(c1)), "o.xlsx": libro(o1, todas(o1, 5))})
+    procedencia = filas(carpeta / "recibido/procedencia.csv")
+    assert {
+        (f["participante"], f["propuesta"], f["criterio"]): f["valor"] for f in procedencia
+    } == (marcas_de(carpeta))
+    lugares = {f["participante"]: f["lugar"] for f in procedencia if f["propuesta"] == "P01"}
+    assert lugares == {"C1": "marcas.P01.pertinencia", "O1": "Calificar!C10"}
+    for fila in procedencia:
+        assert list((carpeta / "recibido").glob(f"{fila['archivo']}.*"))
+
+
+def test_impedimentos_y_razones_llegan(carpeta: Path) -> None:
+    c1, o1 = en_blanco(carpeta, "C1"), en_blanco(carpeta, "O1")
+    entregar(
+        carpeta,
+        {
+            "c.json": descargada(c1, {}, impedimentos=["P02"], razones={"P01": "=es =urgente"}),
+            "o.xlsx": libro(o1, {}, impedimentos=["P03"], razones={"P04": "No hay agua"}),
+        },
+    )
+    declarados = {(f["participante"], f["propuesta"]) for f in filas(carpeta / "impedimentos.csv")}
+    assert declarados == {("U1", "P05"), ("C1", "P02"), ("O1", "P03")}
+    razones = {f["propuesta"]: f["texto"] for f in filas(carpeta / "recibido/razones.csv")}
+    assert razones == {"P01": "=es =urgente", "P04": "No hay agua"}
+
+
+def test_la_planilla_de_otro_lado_o_de_otras_reglas_no_entra(carpeta: Path) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    de_otro = c1.model_copy(
+        update={"sello": c1.sello.model_copy(update={"agenda": "Otro Lugar 2026-2029"})}
+    )
+    vieja = c1.model_copy(update={"sello": c1.sello.model_copy(update={"huella": "0" * 64})})
+    borrador = c1.model_copy(update={"sello": c1.sello.model_copy(update={"huella": ""})})
+    nadie = c1.model_copy(update={"sello": c1.sello.model_copy(update={"participante": "C9"})})
+    otra_ronda = c1.model_copy(update={"sello": c1.sello.model_copy(update={"ronda": 2})})
+    ajenas = {
+        "ajena": de_otro, "vieja": vieja, "borrador": borrador, "nadie": nadie, "ronda": otra_ronda,
+    }  # fmt: skip
+    hecha = entregar(carpeta, {n: descargada(p, todas(c1)) for n, p in ajenas.items()})
+    assert set(decisiones(hecha).values()) == {"rechazada"}
+    assert codigos(hecha) == [
+        "participante-desconocido", "planilla-ajena", "planilla-de-borrador",
+        "planilla-de-otra-ronda", "planilla-vieja",
+    ]  # fmt: skip
+    assert marcas_de(carpeta) == {}
+
+
+def test_quien_cambia_el_codigo_de_la_planilla_se_nota(carpeta: Path) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    hecha = entregar(carpeta, {"x.json": descargada(c1, todas(c1), participante="O1")})
+    assert codigos(hecha) == ["planilla-alterada"]
+    assert marcas_de(carpeta) == {}
+
+
+def test_quien_llega_al_comite_despues_entra_sin_volver_a_entregar(
+    carpeta: Path, correr: Correr
+) -> None:
+    (carpeta / "comite.csv").write_text("participante,estamento\nO1,organizaciones\n")
+    (carpeta / "impedimentos.csv").write_text("participante,propuesta\n")
+    c1 = en_blanco(carpeta, "C1")
+    assert codigos(entregar(carpeta, {"c.json": descargada(c1, todas(c1))})) == [
+        "participante-desconocido"
+    ]
+    (carpeta / "comite.csv").write_text("participante,estamento\nO1,organizaciones\nC1,comunidad\n")
+    assert correr("recibir", carpeta).codigo == 0
+    assert len(marcas_de(carpeta)) == 18
+
+
+def test_un_cambio_registrado_solo_invalida_lo_que_toca(carpeta: Path, correr: Correr) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    archivo = descargada(c1, todas(c1))
+    cambiar(carpeta / "propuestas.csv", "Puente vehicular de 18", "Puente vehicular de 19")
+    cambiar(carpeta / "agenda.yaml", "maximo_proyectos: 8", "maximo_proyectos: 9")
+    assert correr("congelar", carpeta, "--cambio", "Se midió otra vez").codigo == 0
+    hecha = entregar(carpeta, {"c.json": archivo})
+    assert codigos(hecha) == ["planilla-vieja"] * 3
+    assert {p for _, p, _ in marcas_de(carpeta)} == {"P01", "P03", "P04", "P05", "P06"}
+
+
+def test_la_ultima_descarga_de_una_misma_pagina_vale_y_se_muestra_que_cambia(
+    carpeta: Path, correr: Correr
+) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    entregar(carpeta, {"c.json": descargada(c1, todas(c1))})
+    marcas = todas(c1)
+    marcas["P01"]["brechas"] = 5
+    llegan = carpeta.parent / "llegan"
+    (llegan / "otra.json").write_bytes(descargada(c1, marcas, edicion=2))
+    corrida = correr("recibir", carpeta, llegan / "otra.json")
+    assert corrida.codigo == 0, corrida.out + corrida.err
+    assert "C1 P01 brechas: decía 3, ahora 5" in corrida.out
+    assert marcas_de(carpeta)["C1", "P01", "brechas"] == "5"
+
+
+def test_dos_planillas_que_se_contradicen_esperan_a_que_alguien_escoja(
+    carpeta: Path, correr: Correr
+) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    uno = descargada(c1, todas(c1, 2), serie="aaaa")
+    otro = libro(c1, todas(c1, 4))
+    hecha = entregar(carpeta, {"uno.json": uno, "otro.xlsx": otro})
+    assert decisiones(hecha) == {"uno.json": "en_conflicto", "otro.xlsx": "en_conflicto"}
+    assert marcas_de(carpeta) == {}
+    otro_en_disco = carpeta.parent / "llegan/otro.xlsx"
+    corrida = correr("recibir", carpeta, otro_en_disco, "--reemplazar")
+    assert corrida.codigo == 0, corrida.out + corrida.err
+    assert set(marcas_de(carpeta).values()) == {"4"}
+    assert correr("recibir", carpeta, carpeta.parent / "llegan/uno.json").codigo == 0
+    assert set(marcas_de(carpeta).values()) == {"4"}
+    assert (
+        correr("recibir", carpeta, carpeta.parent / "llegan/uno.json", "--reemplazar").codigo == 0
+    )
+    assert set(marcas_de(carpeta).values()) == {"2"}
+
+
+def test_la_correccion_que_dice_todo_y_algo_mas_reemplaza_sola(carpeta: Path) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    mala, buena = todas(c1), todas(c1)
+    mala["P01"]["brechas"] = 9
+    entregar(carpeta, {"mala.xlsx": libro(c1, mala)})
+    hecha = entregar(carpeta, {"buena.xlsx": libro(c1, buena)})
+    assert decisiones(hecha)["mala.xlsx"] == "reemplazada"
+    assert len(marcas_de(carpeta)) == 18
+
+
+def test_lo_escrito_a_mano_se_respeta_y_se_muestra_si_no_casa(
+    carpeta: Path, correr: Correr
+) -> None:
+    a_mano = (
+        "participante;propuesta;criterio;valor;nota\nC1;P01;brechas;1;dictada\nO1;P02;brechas;3;\n"
+    )
+    (carpeta / "valoraciones.csv").write_text(a_mano, encoding="utf-8")
+    c1 = en_blanco(carpeta, "C1")
+    (carpeta.parent / "c.json").write_bytes(descargada(c1, todas(c1)))
+    corrida = correr("recibir", carpeta, carpeta.parent / "c.json")
+    assert "C1 P01 brechas: a mano dice 1 y la planilla 3: se dejó lo escrito a mano" in corrida.out
+    marcas = marcas_de(carpeta)
+    assert marcas["C1", "P01", "brechas"] == "1"
+    assert marcas["O1", "P02", "brechas"] == "3"
+    assert len(marcas) == 19
+    assert [f["nota"] for f in filas(carpeta / "valoraciones.csv") if f["nota"]] == ["dictada"]
+    copias = list((carpeta / "recibido").glob("valoraciones-antes-*.csv"))
+    assert [c.read_text(encoding="utf-8") for c in copias] == [a_mano]
+    assert leer_carpeta(carpeta).agenda is not None
+
+
+def test_cada_planilla_da_un_recibo_que_verifica(carpeta: Path, correr: Correr) -> None:
+    archivos = {}
+    for quien in ("C1", "C2", "O1", "A1"):
+        planilla = en_blanco(carpeta, quien)
+        archivos[f"{quien}.json"] = descargada(planilla, todas(planilla))
+    hecha = entregar(carpeta, archivos)
+    assert hecha.comprometida is not None
+    antes = {r.participante: r.compromiso for r in hecha.comprometida.recibos}
+    assert set(antes) == {"C1", "C2", "O1", "A1"}
+    c1 = en_blanco(carpeta, "C1")
+    otra = entregar(carpeta, {"C1.json": descargada(c1, todas(c1, 5), edicion=2)})
+    assert otra.comprometida is not None
+    despues = {r.participante: r.compromiso for r in otra.comprometida.recibos}
+    assert {q for q in antes if antes[q] != despues[q]} == {"C1"}
+
+
+def test_sin_reglas_en_firme_no_se_recibe(carpeta: Path, correr: Correr) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    (carpeta / "congelado.json").unlink()
+    (carpeta.parent / "c.json").write_bytes(descargada(c1, todas(c1)))
+    corrida = correr("recibir", carpeta, carpeta.parent / "c.json")
+    assert corrida.codigo == 1
+    assert "nada está en firme" in corrida.err
+    assert not (carpeta / "recibido").exists()
