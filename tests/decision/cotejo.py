@@ -494,6 +494,11 @@ class Cotejo:
         valor = sum(self.mundo.fichas[i].valor or 0 for i in ids) + self.mejor[0]
         if not r.precio.minimo <= valor <= (r.precio.maximo or valor):
             yield f"sin ella {ids} valdría {valor} más"
+        movidas = len(set(self.mejor[4]) ^ set(ids))
+        for clave, otras in mundo.factibles if self.a_fondo else ():
+            if clave[0] <= mejor[0] and len(set(self.mejor[4]) ^ set(otras)) < movidas:
+                yield f"mueve {movidas} obras, y sin ella basta con {otras}"
+                return
 
 
 def _encierra(que: str, dicho: Intervalo | None, verdad: int, exacto_: bool) -> Iterator[str]:

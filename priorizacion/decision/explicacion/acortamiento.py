@@ -4,6 +4,7 @@ La primera que se halla puede cambiar obras que valen igual sin que haga falta: 
 «¿qué saldría si entra la mía?» se le contesta con el cambio más corto.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from priorizacion.decision.busqueda import Eleccion, buscar
@@ -21,33 +22,49 @@ def acortar(
     volteo: Volteo,
     limites: Limites,
 ) -> Volteo:
-    """El mismo volteo con la cartera conocida que menos se aparta de `eleccion`.
+    """El mismo volteo con la cartera que menos se aparta de `eleccion`, la de la agenda.
 
-    `grupo` pide la propuesta al revés. Si la más corta vale más que la conocida, sube el mínimo; si
-    los nodos no alcanzan para otra más corta, queda la que había.
+    `grupo` pide la propuesta al revés. Si la más corta vale más que la conocida, sube el mínimo.
     """
     if volteo.minimo is None:
         return volteo
-    actuales = frozenset(inicios_de(formulacion, eleccion))
-    conocida = frozenset(inicios_de(formulacion, volteo.conocida))
-    movidas = len(actuales ^ conocida)
+    inicios = inicios_de(formulacion, eleccion)
     suyas = {formulacion.arranques[i].propuesta for i in grupo.terminos}
-    if movidas <= _lo_menos(formulacion, actuales ^ suyas, volteo.minimo):
+    sin_tocar_otra = sum(formulacion.valor[p] for p in inicios.keys() ^ suyas)
+    lo_menos = 1 if sin_tocar_otra >= volteo.minimo else 2
+    if _movidas(formulacion, inicios, volteo.conocida) <= lo_menos:
         return volteo
+    corta = mas_corta(formulacion, inicios, volteo.conocida, limites, grupo)
+    return replace(volteo, minimo=_valor(formulacion, corta), conocida=corta)
+
+
+def mas_corta(
+    formulacion: Formulacion,
+    inicios: Mapping[str, int],
+    conocida: Eleccion,
+    limites: Limites,
+    *grupo: Restriccion,
+) -> Eleccion:
+    """La que vale al menos como la conocida y cambia menos obras de `inicios`, las de la agenda.
+
+    Si los nodos no alcanzan para hallar otra, la conocida.
+    """
     quietas = formulacion.objetivo(
-        {p.id: 1 if p.id in actuales else -1 for p in formulacion.competidoras}
+        {p.id: 1 if p.id in inicios else -1 for p in formulacion.competidoras}
     )
-    al_menos = Restriccion("vale", formulacion.objetivo(formulacion.valor), ">=", volteo.minimo)
-    espacio = explorar(formulacion, replace(limites, segundos=None), grupo, al_menos)
-    hallazgo = buscar(espacio, quietas, desde=volteo.conocida)
-    hallada = frozenset(inicios_de(formulacion, hallazgo.eleccion))
-    respondio = hallazgo.estado in ("probada", "con_brecha")
-    if not respondio or len(actuales ^ hallada) >= movidas:
-        return volteo
-    valor = sum(formulacion.valor[p] for p in hallada)
-    return replace(volteo, minimo=valor, conocida=hallazgo.eleccion)
+    valor = formulacion.objetivo(formulacion.valor)
+    al_menos = Restriccion("vale", valor, ">=", _valor(formulacion, conocida))
+    espacio = explorar(formulacion, replace(limites, segundos=None), *grupo, al_menos)
+    hallazgo = buscar(espacio, quietas, desde=conocida)
+    if hallazgo.estado not in ("probada", "con_brecha"):
+        return conocida
+    opciones = (conocida, hallazgo.eleccion)
+    return min(opciones, key=lambda e: _movidas(formulacion, inicios, e))
 
 
-def _lo_menos(formulacion: Formulacion, sin_tocar_otra: frozenset[str], minimo: int) -> int:
-    """Con cuántas movidas no hay nada que acortar: ella sola, o ella y otra si sola no alcanza."""
-    return 1 if sum(formulacion.valor[p] for p in sin_tocar_otra) >= minimo else 2
+def _movidas(formulacion: Formulacion, inicios: Mapping[str, int], otra: Eleccion) -> int:
+    return len(inicios.keys() ^ inicios_de(formulacion, otra).keys())
+
+
+def _valor(formulacion: Formulacion, eleccion: Eleccion) -> int:
+    return sum(formulacion.valor[p] for p in inicios_de(formulacion, eleccion))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from priorizacion.decision.busqueda import Eleccion
 from priorizacion.decision.elastico import reglas_de, sin_reglas
+from priorizacion.decision.explicacion.acortamiento import mas_corta
 from priorizacion.decision.exploracion import inicios_de
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.frases import frases_de_reglas
@@ -22,21 +23,26 @@ def poner_precios(
     demás reglas de satisfacción se deja quieto: no se busca otra vez lo mejor de cada estamento.
     """
     frases = frases_de_reglas(formulacion.agenda, formulacion.bolsas)
-    actuales = set(inicios_de(formulacion, eleccion))
+    inicios = inicios_de(formulacion, eleccion)
+    actuales = set(inicios)
     for nombre, filas in _grupos(formulacion).items():
         texto = frases.get(nombre) or _de_la_fuente(formulacion, nombre)
         if not filas:
             nada = Intervalo(minimo=0, maximo=0)
             yield PrecioDeRegla(regla=nombre, texto=texto, precio=nada, ata=False)
             continue
-        mejor = buscar_mejor(sin_reglas(formulacion, filas), None, limites, desde=eleccion)
+        libre = sin_reglas(formulacion, filas)
+        mejor = buscar_mejor(libre, None, limites, desde=eleccion)
         if mejor is None or mejor.rango is None:
             precio = Intervalo(minimo=0, maximo=None)
             yield PrecioDeRegla(regla=nombre, texto=texto, precio=precio, ata=None)
             continue
         menor = max(0, mejor.rango.menor - logrado.mayor)
         precio = Intervalo(minimo=menor, maximo=mejor.rango.mayor - logrado.menor)
-        otras = set(inicios_de(formulacion, mejor.eleccion)) if menor else actuales
+        otras = actuales
+        if menor:
+            corta = mas_corta(libre, inicios, mejor.eleccion, limites)
+            otras = set(inicios_de(formulacion, corta))
         yield PrecioDeRegla(
             regla=nombre,
             texto=texto,
