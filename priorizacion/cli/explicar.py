@@ -8,19 +8,9 @@ import click
 from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import CARPETA
 from priorizacion.cli.castellano import Comando
+from priorizacion.cli.estados import ESTADOS
 from priorizacion.cli.salida import avances, decir, imprimir_json, imprimir_observaciones, quejarse
 from priorizacion.tareas.explicacion import Explicada, Respuesta, explicar_carpeta
-
-_ESTADOS = {
-    "retirada": "retirada",
-    "fusionada": "unida a otra",
-    "sin_quorum": "sin calificaciones suficientes",
-    "no_elegible": "no cumple lo necesario para competir",
-    "gestion_ante_otro_nivel": "por gestionar ante otro nivel",
-    "seleccionada": "elegida",
-    "preinversion": "recibe estudios",
-    "lista_de_espera": "en lista de espera",
-}
 
 
 @click.command(cls=Comando, short_help="Dice por qué entró o no una propuesta y qué lo cambiaría.")
@@ -72,7 +62,7 @@ def _quiso(pedida: str, respuesta: Respuesta) -> str:
 
 def _decir(explicada: Explicada) -> None:
     decidida = explicada.decidida
-    estado = _ESTADOS[decidida.estado] if decidida.estado else "sin decidir"
+    estado = ESTADOS[decidida.estado] if decidida.estado else "sin decidir"
     decir(f"{decidida.id} · {explicada.nombre}: {estado}.")
     for motivo in decidida.motivos:
         decir(f"  {motivo.texto}")

@@ -9,6 +9,7 @@ import click
 
 from priorizacion.cli import codigos, tropiezo
 from priorizacion.cli.castellano import Grupo, hablar_castellano
+from priorizacion.cli.comparar import comparar
 from priorizacion.cli.comprometer import comprometer
 from priorizacion.cli.congelar import congelar
 from priorizacion.cli.contrastar import contrastar
@@ -56,6 +57,7 @@ for _comando in (
     priorizar,
     explicar,
     contrastar,
+    comparar,
     comprometer,
     verificar,
     publicar,

@@ -1,0 +1,1 @@
+"""Dos agendas ya decididas → qué cambió entre ellas, en datos y en frases."""
