@@ -4,6 +4,7 @@ Nada aquí redondea en silencio: lo que no se lee con certeza es un `CantidadIle
 """
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from math import isfinite
 
@@ -84,6 +85,20 @@ def escribir_razon(razon: Fraction) -> str:
     decimas = redondear(razon * 1000)
     entero, resto = divmod(decimas, 10)
     return f"{entero}" + (f",{resto}" if resto else "") + " %"
+
+
+def escribir_decimal(numero: Decimal | Fraction | float) -> str:
+    """1/4 → «0.25», con punto y sin redondear; lanza `ValueError` si no hay escritura decimal."""
+    exacto = Fraction(repr(numero)) if isinstance(numero, float) else Fraction(numero)
+    lugares = next(
+        (n for n in range(60) if (exacto * 10**n).denominator == 1),
+        None,
+    )
+    if lugares is None:
+        raise ValueError(f"{exacto} no tiene escritura decimal exacta")
+    cifras = str(abs(exacto.numerator * 10**lugares // exacto.denominator)).rjust(lugares + 1, "0")
+    entero, decimales = (cifras[:-lugares], cifras[-lugares:]) if lugares else (cifras, "")
+    return ("-" if exacto < 0 else "") + entero + ("." + decimales if decimales else "")
 
 
 def redondear(exacto: Fraction) -> int:

@@ -6,13 +6,12 @@ from fractions import Fraction
 from typing import Any
 
 from priorizacion.dominio.cantidad import CantidadIlegible, leer_decimal, leer_entero
+from priorizacion.dominio.celda import desproteger
 from priorizacion.dominio.fuente import FASES
 from priorizacion.ingesta.texto import allanar
 
 _NO_RETIRADA = frozenset({"", "no", "0", "falso", "false"})
 _SI_RETIRADA = frozenset({"si", "x", "1", "verdadero", "true"})
-_PARECE_FORMULA = re.compile(r"(?=[=+\-@])(?![+-]?[\d.,]+$)")
-_PROTEGIDA = re.compile(r"'[=+\-@]")
 _MILES_O_DECIMALES = re.compile(r"^-?[1-9]\d{0,2}[.,]\d{3}$")
 
 
@@ -20,14 +19,9 @@ class CeldaIlegible(ValueError):
     """La celda no tiene la forma esperada: (código, qué pasa, cómo se escribe)."""
 
 
-def proteger(celda: str) -> str:
-    """Pone un apóstrofo a lo que una hoja de cálculo tomaría por fórmula (OWASP)."""
-    return f"'{celda}" if _PARECE_FORMULA.match(celda) else celda
-
-
-def desproteger(celda: str) -> str:
-    """Quita ese apóstrofo, que no es parte del texto, y deja un solo fin de línea."""
-    limpia = celda[1:] if _PROTEGIDA.match(celda) else celda
+def limpiar(celda: str) -> str:
+    """El texto de una celda: sin el apóstrofo que la protege y con un solo fin de línea."""
+    limpia = desproteger(celda)
     return re.sub(r"\r\n?", "\n", limpia) if "\r" in limpia else limpia
 
 

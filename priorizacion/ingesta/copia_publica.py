@@ -5,17 +5,18 @@ cálculo tomaría por fórmula llevan adelante un apóstrofo, que la lectura qui
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any
 
 from priorizacion.dominio.agenda import Agenda, ReglasDeJuego
+from priorizacion.dominio.cantidad import escribir_decimal
+from priorizacion.dominio.celda import proteger
 from priorizacion.dominio.habilitante import RespuestaHabilitante
 from priorizacion.dominio.propuesta import Aporte, Propuesta
 from priorizacion.dominio.publico import columnas_nombradas
-from priorizacion.dominio.tipos import Congelado
-from priorizacion.ingesta.celdas import proteger
-from priorizacion.ingesta.escritura import Citado, escribir_csv, escribir_decimal, escribir_yaml
+from priorizacion.dominio.serializacion import a_datos
+from priorizacion.ingesta.escritura import Citado, escribir_csv, escribir_yaml
 from priorizacion.ingesta.propuestas import CAMPOS
 
 _SIN_PUBLICAR = ("lat", "lon")
@@ -35,31 +36,10 @@ def escribir_copia(publica: Agenda) -> dict[str, bytes]:
 
 
 def _reglas(agenda: Agenda) -> str:
-    reglas = {c: v for c, v in _exacto(agenda).items() if c in ReglasDeJuego.model_fields}
+    reglas = {c: v for c, v in a_datos(agenda).items() if c in ReglasDeJuego.model_fields}
     if agenda.sorteo.semilla is not None:
         reglas["sorteo"]["semilla"] = Citado(agenda.sorteo.semilla)
     return escribir_yaml(reglas)
-
-
-def _exacto(valor: Any) -> Any:
-    """Los números como YAML los escribe sin perder nada; una parte como 1/3 queda en texto."""
-    if isinstance(valor, Congelado):
-        return {c: _exacto(v) for c, v in valor if v is not None}
-    if isinstance(valor, Mapping):
-        return {_exacto(clave): _exacto(v) for clave, v in valor.items()}
-    if isinstance(valor, list | tuple):
-        return [_exacto(v) for v in valor]
-    if isinstance(valor, Fraction):
-        return valor if _es_decimal(valor) else str(valor)
-    return valor
-
-
-def _es_decimal(fraccion: Fraction) -> bool:
-    resto = fraccion.denominator
-    for primo in (2, 5):
-        while resto % primo == 0:
-            resto //= primo
-    return resto == 1
 
 
 def _propuestas(agenda: Agenda) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from priorizacion.dominio.observacion import Observacion, Origen
 from priorizacion.ingesta.apuntes import Apuntes, en, observar
-from priorizacion.ingesta.celdas import desproteger
+from priorizacion.ingesta.celdas import limpiar
 from priorizacion.ingesta.combinadas import observar_combinadas
 from priorizacion.ingesta.hoja import Cuadro, Hoja
 from priorizacion.ingesta.nombres_de_columnas import (
@@ -93,7 +93,7 @@ def celdas(cuadro: Cuadro) -> Iterable[tuple[int, Mapping[str, str]]]:
     """Cada fila como columna → celda sin espacios sobrantes; solo lo que no está en blanco."""
     for linea, fila in zip(cuadro.lineas, cuadro.filas, strict=True):
         recortadas = (
-            (c, desproteger(celda.strip())) for c, celda in zip(cuadro.columnas, fila, strict=True)
+            (c, limpiar(celda.strip())) for c, celda in zip(cuadro.columnas, fila, strict=True)
         )
         yield linea, {c: celda for c, celda in recortadas if c and celda}
 

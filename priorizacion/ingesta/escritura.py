@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from priorizacion.dominio.cantidad import escribir_decimal
 from priorizacion.dominio.contratiempo import explicar
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.apuntes import en, observar
@@ -89,20 +90,6 @@ def escribir_csv(columnas: Iterable[str], filas: Iterable[Mapping[str, object]])
     escritor.writeheader()
     escritor.writerows({c: _celda(v) for c, v in fila.items()} for fila in filas)
     return salida.getvalue()
-
-
-def escribir_decimal(numero: Decimal | Fraction | float) -> str:
-    """1/4 → «0.25», con punto y sin redondear; lanza `ValueError` si no hay escritura decimal."""
-    exacto = Fraction(repr(numero)) if isinstance(numero, float) else Fraction(numero)
-    lugares = next(
-        (n for n in range(60) if (exacto * 10**n).denominator == 1),
-        None,
-    )
-    if lugares is None:
-        raise ValueError(f"{exacto} no tiene escritura decimal exacta")
-    cifras = str(abs(exacto.numerator * 10**lugares // exacto.denominator)).rjust(lugares + 1, "0")
-    entero, decimales = (cifras[:-lugares], cifras[-lugares:]) if lugares else (cifras, "")
-    return ("-" if exacto < 0 else "") + entero + ("." + decimales if decimales else "")
 
 
 def _celda(valor: object) -> object:

@@ -6,6 +6,7 @@ Lo que se supone queda escrito en `aclaracion` y en las advertencias.
 import re
 from pathlib import Path
 
+from priorizacion.dominio.cantidad import escribir_decimal
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.adaptacion import adaptar_id, caber
 from priorizacion.ingesta.apuntes import en, observar, resumir
@@ -18,7 +19,6 @@ from priorizacion.ingesta.eleccion import (
 from priorizacion.ingesta.escritura import (
     CarpetaNueva,
     escribir_csv,
-    escribir_decimal,
     escribir_yaml,
 )
 from priorizacion.ingesta.reglas_de_eleccion import agenda_de, decimales_de, etiqueta_de

@@ -38,12 +38,6 @@ def parrafos(texto: str) -> tuple[str, ...]:
     return tuple(p.strip() for p in re.split(r"\n\s*\n", texto) if p.strip())
 
 
-def celda_de_hoja(texto: str) -> str:
-    """Una celda que una hoja de cálculo no puede tomar por fórmula (OWASP, «CSV injection»)."""
-    llano = hacer_visible(texto.replace("\t", " "), conservar="\n\r")
-    return f"'{llano}" if llano[:1] in {"=", "+", "-", "@", "\r", "\n"} else llano
-
-
 def _referencias(encontrado: re.Match[str]) -> str:
     return "".join(f"&#{ord(c)};" for c in encontrado[0])
 

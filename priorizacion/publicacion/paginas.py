@@ -98,6 +98,7 @@ def _unir(contexto: Contexto, meta: dict[str, Any], plantilla: str, vista: Any, 
     cuerpo = _plantilla(plantilla).render(
         vista=vista,
         subir=subir,
+        portal=AL_PORTAL + subir,
         territorio=contexto.agenda.territorio.nombre,
         titulo=meta["title"],
         titulo_agenda=contexto.agenda.titulo,

@@ -150,7 +150,10 @@ def test_publicar_sin_marcas_y_sin_cuentas_del_comite_tambien_verifica(
         ("habilitantes.csv", "P01,predios,cumple", "P01,predios,no_cumple", "la propuesta P01"),
         ("resultado.json", '"costo": 1628000000', '"costo": 1628000001', "dice 1.628.000.001"),
         ("resultado.json", '"valor": 24200', '"valor": 24300', "dice 243"),
-        ("decisiones.csv", "1628000000", "1628000001", "decisiones.csv: la línea"),
+        ("datos/decisiones.csv", "1628000000", "1628000001", "decisiones.csv: la línea"),
+        ("datos/techos.csv", "2026", "2027", "datos/techos.csv: la línea"),
+        ("datos/agenda.json", "2026", "2027", "datos/agenda.json: la línea"),
+        ("datapackage.json", "sha256:", "sha512:", "datapackage.json: la línea"),
         ("comite_publicado.json", '"participantes": 7', '"participantes": 8', "no suman 8"),
         ("comite_publicado.json", '"calificaron": 7', '"calificaron": 6', "7 compromisos"),
         ("index.html", "3.368 millones", "3.369 millones", "index.html: dice «"),
@@ -217,7 +220,8 @@ def test_una_razon_quitada_de_una_pagina_se_nota(sitio: Path, correr: Correr) ->
     "nombre",
     [
         "agenda.yaml", "propuestas.csv", "habilitantes.csv", "puntajes.csv", "resultado.json",
-        "certificado.json", "comite_publicado.json", "compromisos.csv", "decisiones.csv",
+        "certificado.json", "comite_publicado.json", "compromisos.csv", "datos/decisiones.csv",
+        "datos/agenda.xlsx", "datos/paquete.zip",
         "index.html", "datos.html", "propuestas/P03.html", "resultado.esquema.json",
     ],
 )  # fmt: skip

@@ -241,7 +241,7 @@ def test_los_textos_hostiles_de_las_explicaciones_se_leen_en_sus_paginas(
 
 
 def test_ninguna_celda_de_la_tabla_descargable_es_una_formula(hostil_publicado: Path) -> None:
-    archivo = hostil_publicado / "territorios/valle-claro/2026-2029/decisiones.csv"
+    archivo = hostil_publicado / "territorios/valle-claro/2026-2029/datos/decisiones.csv"
     with archivo.open(encoding="utf-8", newline="") as tabla:
         filas = list(csv.reader(tabla))
     assert len(filas) == len(HOSTILES) + 1

@@ -1,7 +1,8 @@
 """Datos y verificación: archivos para descargar, órdenes que los comprueban, huellas y recibos."""
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from priorizacion.dominio.cantidad import escribir_entero
@@ -11,20 +12,48 @@ from priorizacion.publicacion.vistas import solucion
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Tabla, columnas, fila
 
+_GRUPOS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "hoja",
+        "Para una hoja de cálculo",
+        ("datos/agenda.xlsx",),
+    ),
+    (
+        "programas",
+        "Para programas",
+        (
+            "datapackage.json",
+            "datos/paquete.zip",
+            "resultado.json",
+            "resultado.esquema.json",
+            "certificado.json",
+            "certificado.esquema.json",
+            "datos/agenda.json",
+            "datos/agenda.esquema.json",
+        ),
+    ),
+)
+"""Ancla, título y archivos; lo que no está en ninguno es una tabla o de la copia pública."""
 _NOMBRES = {
-    "agenda.yaml": "Todo lo que se decidió antes de calificar: criterios, fuentes, techos y reglas",
-    "propuestas.csv": "Las propuestas, con lo que entra en la cuenta",
-    "habilitantes.csv": "Las condiciones para competir, respondidas",
-    "puntajes.csv": "Puntajes por propuesta y criterio, con los que se recalcula todo",
-    "comite_publicado.json": "Cuántas personas calificaron, por grupos de estamentos",
-    "compromisos.csv": "Los recibos de quienes calificaron, sin decir de quién es cada uno",
+    "datos/agenda.xlsx": "Un libro con todas las tablas; la hoja «Léame» explica cada columna",
+    "datapackage.json": "Qué hay en cada archivo y en cada columna, con su huella (Data Package)",
+    "datos/paquete.zip": "Ese archivo y todos los que nombra, en una sola descarga",
     "resultado.json": "El resultado completo, como lo escribió el programa",
-    "certificado.json": "Con qué se calculó y cómo se comprueba",
-    "decisiones.csv": "Todas las propuestas con su decisión, para una hoja de cálculo",
     "resultado.esquema.json": "Qué significa cada campo del resultado (JSON Schema)",
+    "certificado.json": "Con qué se calculó y cómo se comprueba",
     "certificado.esquema.json": "Qué significa cada campo del certificado (JSON Schema)",
+    "datos/agenda.json": "Todo lo que entró a la cuenta, en un solo archivo",
+    "datos/agenda.esquema.json": "Qué significa cada campo de lo que entró (JSON Schema)",
+    "agenda.yaml": "Todo lo que se decidió antes de calificar: criterios, fuentes, techos y reglas",
+    "comite_publicado.json": "Cuántas personas calificaron, por grupos de estamentos",
 }
+"""Lo que no es una tabla; cada tabla dice de sí misma qué trae en `datapackage.json`."""
 _COMPROMISOS = "compromisos.csv"
+_EN_LA_COPIA = (
+    "agenda.yaml", "propuestas.csv", "habilitantes.csv", "puntajes.csv", "comite_publicado.json",
+    _COMPROMISOS, "resultado.json", "certificado.json",
+)  # fmt: skip
+"""De estos, y de nada más, se rehace todo lo demás."""
 _OPCIONES = {
     "hilos": "Hilos del solucionador",
     "nodos": "Límite de nodos por etapa",
@@ -45,10 +74,20 @@ class Descarga:
 
 
 @dataclass(frozen=True, slots=True)
+class Grupo:
+    """Los archivos que le sirven a alguien."""
+
+    id: str
+    """El ancla de su título."""
+    titulo: str
+    descargas: tuple[Descarga, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Verificacion:
     """La página de datos."""
 
-    descargas: tuple[Descarga, ...]
+    grupos: tuple[Grupo, ...]
     ordenes: tuple[str, ...]
     firmeza: str
     ficha: tuple[tuple[str, str], ...]
@@ -69,7 +108,7 @@ def ver(contexto: Contexto, archivos: Mapping[str, bytes]) -> Verificacion:
     certificado = contexto.certificado
     recibos = _recibos(archivos)
     return Verificacion(
-        descargas=tuple(Descarga(n, _NOMBRES.get(n, n)) for n in _ordenar(archivos)),
+        grupos=tuple(_agrupar(archivos)),
         ordenes=("priorizacion verificar CARPETA", "priorizacion verificar --rapida CARPETA"),
         firmeza=solucion.firmeza(contexto),
         ficha=(
@@ -87,9 +126,31 @@ def ver(contexto: Contexto, archivos: Mapping[str, bytes]) -> Verificacion:
     )
 
 
-def _ordenar(archivos: Mapping[str, bytes]) -> list[str]:
-    """Los conocidos, en el orden en que se explican; los demás, después."""
-    return [n for n in _NOMBRES if n in archivos] + sorted(set(archivos) - set(_NOMBRES))
+def _agrupar(archivos: Mapping[str, bytes]) -> Iterator[Grupo]:
+    que = _NOMBRES | _descritas(archivos)
+    tablas = tuple(n for n in _descritas(archivos) if n.startswith("datos/"))
+    agrupados = {n for _, _, nombres in _GRUPOS for n in nombres} | set(tablas)
+    copia = tuple(n for n in _EN_LA_COPIA if n in archivos)
+    copia += tuple(sorted(set(archivos) - agrupados - set(copia)))
+    for ancla, titulo, nombres in (
+        _GRUPOS[0],
+        ("tablas", "Tablas sueltas", tablas),
+        *_GRUPOS[1:],
+        ("copia", "Lo que entró a la cuenta", copia),
+    ):
+        descargas = tuple(Descarga(n, que.get(n, n)) for n in nombres if n in archivos)
+        if descargas:
+            yield Grupo(ancla, titulo, descargas)
+
+
+def _descritas(archivos: Mapping[str, bytes]) -> dict[str, str]:
+    """Tabla → lo que dice de ella el paquete, sin el punto final."""
+    paquete = json.loads(archivos.get("datapackage.json", b'{"resources": []}'))
+    return {
+        r["path"]: r["description"].removesuffix(".")
+        for r in paquete["resources"]
+        if "description" in r
+    }
 
 
 def _recibos(archivos: Mapping[str, bytes]) -> tuple[str, ...]:
@@ -118,7 +179,9 @@ def _huellas(contexto: Contexto) -> Tabla:
 
 
 def _huellas_de_archivos(archivos: Mapping[str, bytes]) -> Tabla:
-    filas = (fila(n, hashlib.sha256(archivos[n]).hexdigest()) for n in _ordenar(archivos))
+    # las de las tablas y esquemas están en datapackage.json; las de lo comprimido, en el inventario
+    nombres = [n for n in (*_EN_LA_COPIA, "datapackage.json") if n in archivos]
+    filas = (fila(n, hashlib.sha256(archivos[n]).hexdigest()) for n in nombres)
     return Tabla(
         "Huella SHA-256 de cada archivo, como la da «sha256sum»",
         columnas("Archivo", "Huella"),

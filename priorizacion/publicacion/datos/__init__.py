@@ -1,0 +1,1 @@
+"""Los datos abiertos de una agenda, un formato por módulo."""
