@@ -9,11 +9,11 @@ from typing import Literal
 
 from priorizacion.decision.ponderacion.consulta import Ponderacion
 from priorizacion.decision.supresion import publicables
-from priorizacion.dominio.cantidad import redondear
+from priorizacion.dominio.cantidad import escribir_decimal, redondear
 from priorizacion.dominio.puntaje import PuntajeEstamento
 from priorizacion.ingesta.arbol import Ruta
 from priorizacion.ingesta.carpeta import AGENDA
-from priorizacion.ingesta.escritura import escribir_csv, escribir_decimal
+from priorizacion.ingesta.escritura import escribir_csv
 from priorizacion.ingesta.retoque import retocar
 from priorizacion.tareas.grabado import grabar
 from priorizacion.tareas.ponderacion.recuento import Recuento
