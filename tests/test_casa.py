@@ -73,7 +73,7 @@ def test_cada_dependencia_dice_por_que_esta() -> None:
     en_lista = False
     vistas = 0
     for linea in PROYECTO.splitlines():
-        if re.match(r"^(dependencies|pruebas|construccion) = \[", linea):
+        if re.match(r"^(dependencies|pruebas|pdf|construccion) = \[", linea):
             en_lista = True
         elif linea.startswith("]"):
             en_lista = False
@@ -154,8 +154,7 @@ def test_los_comandos_y_las_opciones_se_llaman_en_espanol() -> None:
     assert nombres == {
         "priorizacion", "nueva", "revisar", "priorizar", "verificar", "publicar", "servir",
         "importar", "pabulib", "tabla", "contrastar", "comprometer", "explicar", "estado",
-        "ponderar", "congelar", "planillas", "recibir",
-            "comparar",
+        "ponderar", "congelar", "planillas", "recibir", "comparar", "acta",
     }  # fmt: skip
     opciones = {
         opcion

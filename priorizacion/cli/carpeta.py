@@ -19,6 +19,9 @@ CARPETA = Ruta("carpeta", exists=True, file_okay=False)
 ARCHIVO = Ruta("archivo", exists=True, dir_okay=False)
 """Un archivo que ya existe."""
 
+ARCHIVO_NUEVO = Ruta("archivo", dir_okay=False)
+"""Un archivo que puede no existir todavía."""
+
 CARPETA_NUEVA = Ruta("carpeta", file_okay=False)
 """Una carpeta que puede no existir todavía."""
 

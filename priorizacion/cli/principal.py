@@ -8,6 +8,7 @@ from importlib.metadata import version
 import click
 
 from priorizacion.cli import codigos, tropiezo
+from priorizacion.cli.acta import acta
 from priorizacion.cli.castellano import Grupo, hablar_castellano
 from priorizacion.cli.comparar import comparar
 from priorizacion.cli.comprometer import comprometer
@@ -61,6 +62,7 @@ for _comando in (
     comprometer,
     verificar,
     publicar,
+    acta,
     servir,
     importar,
 ):

@@ -12,7 +12,7 @@ from priorizacion.cli.tropiezo import intentar
 from priorizacion.tareas.divulgacion import Divulgacion, Rechazo, buscar_agendas, divulgar
 
 _SIN_CONSTRUIR = "No se pudo construir el sitio:"
-_CODIGO = {
+CODIGO_DEL_RECHAZO = {
     "observaciones": codigos.OBSERVACIONES,
     "sin_resultado": codigos.OBSERVACIONES,
     "no_corresponde": codigos.NO_VERIFICA,
@@ -58,7 +58,7 @@ def _publicar(carpetas: tuple[Path, ...], destino: Path, solo_fuentes: bool) -> 
 def contar_divulgacion(divulgacion: Divulgacion) -> int:
     """Dice qué se publicó, qué no y por qué; devuelve el código más alto."""
     for rechazo in divulgacion.rechazos:
-        _contar_rechazo(rechazo)
+        contar_rechazo(rechazo, "no se publica")
     if divulgacion.falla is not None:
         no_se_puede = "No se puede publicar ahí:" if divulgacion.otro_destino else _SIN_CONSTRUIR
         quejarse(no_se_puede)
@@ -71,9 +71,10 @@ def contar_divulgacion(divulgacion: Divulgacion) -> int:
     por_construir = codigos.HECHO if divulgacion.falla is None else codigos.FALLA
     if divulgacion.otro_destino:
         por_construir = codigos.MAL_USO
-    return max([por_construir, *(_CODIGO[r.razon] for r in divulgacion.rechazos)])
+    return max([por_construir, *(CODIGO_DEL_RECHAZO[r.razon] for r in divulgacion.rechazos)])
 
 
-def _contar_rechazo(rechazo: Rechazo) -> None:
+def contar_rechazo(rechazo: Rechazo, que_no: str) -> None:
+    """Dice por qué una carpeta no sirve todavía."""
     imprimir_observaciones(rechazo.observaciones, rechazo.carpeta, error=True)
-    quejarse(f"{rechazo.carpeta}: no se publica: {rechazo.texto}")
+    quejarse(f"{rechazo.carpeta}: {que_no}: {rechazo.texto}")

@@ -12,6 +12,7 @@ from priorizacion.dominio.letras import hacer_visible
 
 _SIEMPRE = re.compile(r"[\\`*_{}\[\]#!|<>&:~^=\"'@$]|--+")
 _AL_INICIO = re.compile(r"^([-+?%.)]|\d+(?=[.)]))")
+_NO_LLANO = re.compile(r"[^A-Za-z0-9 ]")
 _BLANCOS = re.compile(r"\s+")
 
 
@@ -21,8 +22,7 @@ def escapar(texto: str) -> Markup:
     Los blancos seguidos quedan en uno; los caracteres de control y los que cambian la dirección
     de la escritura se ven como «�», para que nada se esconda.
     """
-    llano = hacer_visible(_BLANCOS.sub(" ", texto).strip())
-    con_referencias = _SIEMPRE.sub(_referencias, llano)
+    con_referencias = _SIEMPRE.sub(_referencias, en_una_linea(texto))
     return Markup(_AL_INICIO.sub(_primera, con_referencias))  # noqa: S704 (aquí se vuelve seguro)
 
 
@@ -36,6 +36,17 @@ def preparar(valor: object) -> object:
 def parrafos(texto: str) -> tuple[str, ...]:
     """Los párrafos de un texto largo; los renglones vacíos los separan."""
     return tuple(p.strip() for p in re.split(r"\n\s*\n", texto) if p.strip())
+
+
+def en_una_linea(texto: str) -> str:
+    """El texto llano, con los blancos seguidos en uno y lo que no se ve como «�»."""
+    return hacer_visible(_BLANCOS.sub(" ", texto).strip())
+
+
+def cadena_css(texto: str) -> Markup:
+    """Lo de adentro de una cadena de CSS: las letras con tilde y los signos van por número."""
+    letras = _NO_LLANO.sub(lambda c: f"\\{ord(c[0]):x} ", en_una_linea(texto))
+    return Markup(letras)  # noqa: S704
 
 
 def _referencias(encontrado: re.Match[str]) -> str:

@@ -6,15 +6,17 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from priorizacion.dominio.comite_publicado import ComitePublicado
 from priorizacion.publicacion.comite import COMITE
 from priorizacion.publicacion.descargas import reunir
-from priorizacion.publicacion.escape import escapar, parrafos, preparar
+from priorizacion.publicacion.escape import cadena_css, escapar, parrafos, preparar
 from priorizacion.publicacion.graficas.todas import DIBUJOS
 from priorizacion.publicacion.vistas import (
     afuera,
     curva,
+    hoja,
     juego,
     mirada,
     portal,
@@ -39,6 +41,7 @@ MENU = (
     ("que-tan-firme", "Qué tan firme es la decisión"),
     ("y-si", "¿Y si hubiera más o menos dinero?"),
     ("quien-decidio", "Quién decidió"),
+    ("hoja", "En una hoja, para imprimir"),
     ("datos", "Datos y verificación"),
 )
 
@@ -58,6 +61,7 @@ def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict
         "que-tan-firme": robustez.ver(contexto),
         "y-si": curva.ver(contexto),
         "quien-decidio": quienes.ver(contexto, _comite(entregados)),
+        "hoja": hoja.ver(contexto),
         "datos": verificacion.ver(contexto, descargas),
     }
     hechas = {
@@ -86,6 +90,8 @@ def _pagina(contexto: Contexto, nombre: str, titulo: str, vista: Any) -> str:
     meta = _meta(contexto, contexto.agenda.titulo if nombre == "index" else titulo, nombre, "")
     if nombre in GUIONES:
         meta["guion"] = GUIONES[nombre]
+    if nombre == "hoja":
+        meta["una_hoja"] = True
     return _unir(contexto, meta, f"{nombre}.md.j2", vista, "")
 
 
@@ -120,6 +126,7 @@ def _meta(contexto: Contexto, titulo: str, aqui: str | None, subir: str) -> dict
         "title": titulo,
         "agenda": agenda.titulo,
         "description": f"{titulo}. {agenda.titulo}.",
+        "impreso": cadena_css(f"{agenda.titulo} · {titulo}"),
         "portal": AL_PORTAL + subir,
         "menu": [
             {
@@ -146,7 +153,7 @@ def _escapado(valor: Any) -> Any:
         return [_escapado(v) for v in valor]
     if isinstance(valor, dict):
         return {k: _escapado(v) for k, v in valor.items()}
-    if isinstance(valor, str):
+    if isinstance(valor, str) and not isinstance(valor, Markup):
         return str(escapar(valor))
     return valor
 

@@ -97,6 +97,12 @@ def de(monto: int, en: str) -> str:
     return f"de {en}" if monto >= 10**6 and monto % 10**6 == 0 else en
 
 
+def acortar(texto: str, largo: int) -> str:
+    """Un texto en una línea que no pasa de `largo` letras; si no cabe termina en «…»."""
+    llano = " ".join(texto.split())
+    return llano if len(llano) <= largo else llano[: largo - 1].rstrip(" ,;.") + "…"
+
+
 def lista(partes: Sequence[str]) -> str:
     """Enumera: «a», «a y b», «a, b y c»; «e» delante de un sonido i."""
     if len(partes) < 2:

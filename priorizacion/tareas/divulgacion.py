@@ -75,7 +75,7 @@ def _divulgar(
     if not solo_fuentes:
         revisar_destino(destino)
     preparadas = _sin_direcciones_repetidas(
-        [(carpeta, _preparar(carpeta, avisar)) for carpeta in dict.fromkeys(carpetas)]
+        [(carpeta, preparar(carpeta, avisar)) for carpeta in dict.fromkeys(carpetas)]
     )
     publicables = [p for p in preparadas if isinstance(p, Publicable)]
     rechazos = tuple(p for p in preparadas if isinstance(p, Rechazo))
@@ -92,7 +92,8 @@ def _divulgar(
     return Divulgacion(tuple(p.ruta for p in publicables), rechazos, publicado.lugar)
 
 
-def _preparar(carpeta: Path, avisar: Avisar) -> Publicable | Rechazo:
+def preparar(carpeta: Path, avisar: Avisar) -> Publicable | Rechazo:
+    """La carpeta lista para publicar, o por qué no lo está. Lanza `OSError`."""
     avisar(f"leyendo {carpeta}")
     lectura = leer_carpeta(carpeta)
     if lectura.agenda is None:

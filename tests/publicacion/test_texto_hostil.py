@@ -1,6 +1,7 @@
 """Con texto hostil en todos los campos, el sitio entero lo muestra como texto."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -67,8 +68,16 @@ PERMITIDAS = {
     "select",
     "option",
     "script",
+    "style",
     "em",
 }
+
+
+SOLO_EL_TITULO = re.compile(
+    r'@page { (@top-left { content: "([A-Za-z0-9 ]|\\[0-9a-f]{1,6} )*"; }'
+    r"|margin: 8mm 11mm; @bottom-right { content: none; }) }"
+)
+"""Lo único que lleva el estilo escrito en cada página: ahí una comilla suelta sería una puerta."""
 
 
 def hostil(texto: str, n: int) -> str:
@@ -189,6 +198,9 @@ def test_ninguna_pagina_trae_etiquetas_ni_atributos_que_no_son_nuestros(
             ("type", "application/json")
         )
         assert guiones <= 1, ruta
+        (estilo,) = re.findall(r"<style media=\"print\">(.*?)</style", ruta.read_text("utf-8"))
+        assert pagina.etiquetas.count("style") == 1, ruta
+        assert SOLO_EL_TITULO.fullmatch(estilo), ruta
         assert not [a for a in pagina.atributos if a[0].startswith("on")], ruta
         enlaces = [v.strip().lower() for n, v in pagina.atributos if n in {"href", "src", "action"}]
         assert not [

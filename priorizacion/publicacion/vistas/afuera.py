@@ -80,26 +80,35 @@ _GRUPOS: tuple[tuple[Estado | None, str, str], ...] = (
 )
 
 
+ESTADOS: tuple[Estado | None, ...] = tuple(estado for estado, _, _ in _GRUPOS)
+"""En el orden en que se cuentan."""
+
 _POR_PERDIDA = "Va primero la que menos valor le quitaría a la agenda si se incluyera."
 _POR_VALOR = "Van de mayor a menor valor."
 
 
 def ver(contexto: Contexto) -> Afuera:
     """La vista de la página."""
+    hay = grupos(contexto)
+    return Afuera(_resumen(contexto, hay), hay)
+
+
+def grupos(contexto: Contexto) -> tuple[Grupo, ...]:
+    """Las que no entraron, juntas por su estado; solo los grupos que tienen alguna."""
     orden = _POR_PERDIDA if contexto.explicaciones else _POR_VALOR
-    grupos = tuple(
+    return tuple(
         Grupo(
             titulo,
             explicacion.format(orden=orden),
-            tuple(_ausente(contexto, d) for d in _ordenadas(contexto, estado)),
+            tuple(_ausente(contexto, d) for d in ordenar(contexto, estado)),
         )
         for estado, titulo, explicacion in _GRUPOS
         if contexto.en_estado(estado)
     )
-    return Afuera(_resumen(contexto, grupos), grupos)
 
 
-def _ordenadas(contexto: Contexto, estado: Estado | None) -> list[PropuestaDecidida]:
+def ordenar(contexto: Contexto, estado: Estado | None) -> list[PropuestaDecidida]:
+    """Las de un estado, la que menos valor quitaría primero."""
     return sorted(contexto.en_estado(estado), key=lambda d: _lugar(contexto, d))
 
 

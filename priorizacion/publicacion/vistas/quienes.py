@@ -38,14 +38,15 @@ def ver(contexto: Contexto, publicado: ComitePublicado | None = None) -> Quienes
 
 
 def _tabla(cuentas: ComitePublicado) -> Tabla:
-    filas = [fila(_nombre(g), str(g.personas)) for g in cuentas.grupos]
+    filas = [fila(nombre_de_grupo(g), str(g.personas)) for g in cuentas.grupos]
     filas.append(fila("Total", str(cuentas.participantes), clase="total"))
     return Tabla(
         "Personas que califican, por estamento", columnas("Estamento", "#Personas"), tuple(filas)
     )
 
 
-def _nombre(grupo: GrupoDelComite) -> str:
+def nombre_de_grupo(grupo: GrupoDelComite) -> str:
+    """«Empresas», o «Empresas y academia» si se cuentan juntas."""
     primero, *resto = (palabras.nombre_de_codigo(e) for e in grupo.estamentos)
     return palabras.lista([primero, *(n.lower() for n in resto)])
 
@@ -66,7 +67,7 @@ def _asistencia(grupos: tuple[GrupoDelComite, ...]) -> str:
     total = sum(g.personas for g in grupos)
     if not total:
         return ""
-    partes = [f"{g.personas} de {_nombre(g).lower()}" for g in grupos]
+    partes = [f"{g.personas} de {nombre_de_grupo(g).lower()}" for g in grupos]
     return f"Asistieron {total} personas: {palabras.lista(partes)}."
 
 

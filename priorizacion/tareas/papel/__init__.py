@@ -1,0 +1,1 @@
+"""Las tareas que terminan en papel: el acta y la agenda en PDF."""
