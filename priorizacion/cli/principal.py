@@ -25,6 +25,7 @@ from priorizacion.cli.publicar import publicar
 from priorizacion.cli.recibir import recibir
 from priorizacion.cli.revisar import revisar
 from priorizacion.cli.salida import SalidaFallida, escribiendo
+from priorizacion.cli.secretaria import secretaria
 from priorizacion.cli.servir import servir
 from priorizacion.cli.verificar import verificar
 
@@ -64,6 +65,7 @@ for _comando in (
     publicar,
     acta,
     servir,
+    secretaria,
     importar,
 ):
     priorizacion.add_command(_comando)
