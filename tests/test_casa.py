@@ -154,7 +154,7 @@ def test_los_comandos_y_las_opciones_se_llaman_en_espanol() -> None:
     assert nombres == {
         "priorizacion", "nueva", "revisar", "priorizar", "verificar", "publicar", "servir",
         "importar", "pabulib", "tabla", "contrastar", "comprometer", "explicar", "estado",
-        "ponderar", "congelar", "planillas", "recibir", "comparar", "acta",
+        "ponderar", "congelar", "planillas", "recibir", "comparar", "acta", "secretaria",
     }  # fmt: skip
     opciones = {
         opcion

@@ -7,7 +7,7 @@ import click
 
 from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import CARPETA, CARPETA_NUEVA
-from priorizacion.cli.castellano import Comando
+from priorizacion.cli.castellano import Comando, Entero
 from priorizacion.cli.salida import contar, decir, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.tareas.sala.reparto import FORMATOS, Pedido, Reparto, repartir
@@ -35,6 +35,13 @@ from priorizacion.tareas.sala.reparto import FORMATOS, Pedido, Reparto, repartir
     multiple=True,
     help="Solo las de ese código; se puede repetir.",
 )
+@click.option(
+    "--ronda",
+    type=Entero(),
+    default=1,
+    metavar="N",
+    help="Cuál ronda; desde la 2, solo lo que más dividió y con lo de la anterior a la vista.",
+)
 @click.option("--borrador", is_flag=True, help="Para ensayar antes de congelar: no se reciben.")
 def planillas(carpeta: Path, **opciones: Any) -> int:
     """Hace, para cada participante de la CARPETA, la planilla con que califica.
@@ -47,6 +54,7 @@ def planillas(carpeta: Path, **opciones: Any) -> int:
         formatos=opciones["formatos"] or tuple(FORMATOS),
         participantes=opciones["participantes"],
         borrador=opciones["borrador"],
+        ronda=opciones["ronda"],
     )
     return intentar(lambda: _contar(carpeta, repartir(carpeta, pedido)), str(carpeta))
 

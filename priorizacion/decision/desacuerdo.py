@@ -1,5 +1,7 @@
 """Puntajes publicables → en qué no hubo acuerdo, qué conviene deliberar y si cambiaría algo."""
 
+from collections.abc import Iterable
+
 from priorizacion.decision.dispersion import Dispersiones
 from priorizacion.decision.efecto import medir_efecto
 from priorizacion.decision.modelo import Limites
@@ -29,7 +31,8 @@ def medir_desacuerdo(
         return None
     puntajes = decision.puntajes
     propuestas = [_dispersion(p, dispersiones) for p in puntajes.values()]
-    compiten = [d for d in propuestas if d.propuesta in decision.formulacion.valor]
+    compiten = [p for p in puntajes.values() if p.propuesta in decision.formulacion.valor]
+    de = {d.propuesta: d for d in propuestas}
 
     def efecto(propuesta: str, puntos: int) -> Efecto | None:
         if decision.cartera.estado != "probada":
@@ -40,19 +43,20 @@ def medir_desacuerdo(
         criterios=tuple(_acuerdo(c, dispersiones) for c in calificados),
         propuestas=tuple(d for d in propuestas if d.distancias or d.dispersion is not None),
         para_deliberar=tuple(
-            _deliberar(puntajes[d.propuesta], d, efecto(d.propuesta, d.dispersion or 0))
-            for d in _mas_discutidas(compiten)
+            _deliberar(puntajes[p], de[p], efecto(p, de[p].dispersion or 0))
+            for p in mas_discutidas(compiten, dispersiones)
         ),
     )
 
 
-def _mas_discutidas(propuestas: list[DispersionPropuesta]) -> list[DispersionPropuesta]:
+def mas_discutidas(puntajes: Iterable[Puntaje], dispersiones: Dispersiones) -> list[str]:
     """Por dispersión, luego por la mayor distancia entre estamentos, luego por id."""
-    discutidas = [d for d in propuestas if (d.dispersion or 0) >= DISCUTIDA]
+    todas = (_dispersion(p, dispersiones) for p in puntajes)
+    discutidas = [d for d in todas if (d.dispersion or 0) >= DISCUTIDA]
     discutidas.sort(
         key=lambda d: (-(d.dispersion or 0), -max(d.distancias.values(), default=0), d.propuesta)
     )
-    return discutidas[:MAXIMO]
+    return [d.propuesta for d in discutidas[:MAXIMO]]
 
 
 def _acuerdo(criterio: str, dispersiones: Dispersiones) -> AcuerdoCriterio:

@@ -9,6 +9,7 @@ from pydantic import Field
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.criterio import Criterio
 from priorizacion.dominio.propuesta import Propuesta
+from priorizacion.dominio.ronda import Antecedente
 from priorizacion.dominio.tipos import Congelado, Entero, Id, Texto, TextoLargo
 
 FORMATO: Literal["priorizacion/planilla"] = "priorizacion/planilla"
@@ -59,6 +60,8 @@ class PorCalificar(Congelado):
     """Rótulo y dato: dónde, cuánto cuesta, en qué va."""
     impedida: bool = False
     """Si esta persona ya declaró que no puede opinar de ella."""
+    antes: Antecedente | None = None
+    """Lo que ve de la ronda anterior; None en la primera."""
 
 
 class Sello(Congelado):

@@ -40,6 +40,7 @@ quorum-inalcanzable
 _ERRORES_AL_RECIBIR = """
 archivo-no-reconocido archivo-inflado original-alterado
 planilla-ajena planilla-de-borrador planilla-alterada planilla-de-otra-ronda planilla-vieja
+propuesta-de-otra-ronda
 """
 
 AL_RECIBIR = frozenset(_ERRORES_AL_RECIBIR.split())

@@ -14,33 +14,53 @@ from priorizacion.dominio.planilla import (
     se_califica,
 )
 from priorizacion.dominio.propuesta import Propuesta
+from priorizacion.dominio.ronda import Antecedente
 
 _FASES = {"disenos": "diseños terminados"}
 """Las que no se dicen como se escriben."""
 
 
-def preguntar(agenda: Agenda, participante: str, huella: str, ronda: int = 1) -> Planilla:
-    """La planilla en blanco de una persona; con `huella` vacía es un borrador."""
+def preguntar(
+    agenda: Agenda,
+    participante: str,
+    huella: str,
+    ronda: int = 1,
+    antes: Mapping[str, Antecedente] | None = None,
+) -> Planilla:
+    """La planilla en blanco de una persona; con `huella` vacía es un borrador.
+
+    Con `antes` solo pregunta por esas propuestas, y muestra lo de la ronda anterior.
+    """
     sello = Sello(agenda=agenda.identidad, participante=participante, ronda=ronda, huella=huella)
     return Planilla(
         sello=sello,
         titulo=agenda.titulo,
         preguntas=preguntas_de(agenda),
-        propuestas=tuple(_propuestas(agenda, participante)),
+        propuestas=tuple(_propuestas(agenda, participante, antes)),
     )
 
 
-def _propuestas(agenda: Agenda, participante: str) -> Iterator[PorCalificar]:
+def _propuestas(
+    agenda: Agenda, participante: str, antes: Mapping[str, Antecedente] | None
+) -> Iterator[PorCalificar]:
     impedidas = {i.propuesta for i in agenda.impedimentos if i.participante == participante}
     zonas = {z.id: z.nombre for z in agenda.zonas}
     for propuesta in filter(se_califica, agenda.propuestas):
+        if antes is not None and propuesta.id not in antes:
+            continue
         yield PorCalificar(
             id=propuesta.id,
             nombre=hacer_visible(propuesta.nombre),
             descripcion=hacer_visible(propuesta.descripcion, "\n"),
             datos=tuple(_datos(propuesta, zonas, nombrar_moneda(agenda.moneda))),
             impedida=propuesta.id in impedidas,
+            antes=_visible(antes[propuesta.id]) if antes is not None else None,
         )
+
+
+def _visible(antes: Antecedente) -> Antecedente:
+    razones = tuple(hacer_visible(r, "\n") for r in antes.razones)
+    return antes.model_copy(update={"razones": razones})
 
 
 def _datos(

@@ -17,6 +17,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from priorizacion.dominio.hoja_de_calculo import (
     FALTAN,
     HOJA,
+    HOJA_DE_ANTES,
     HOJA_DE_NIVELES,
     IMPEDIMENTO,
     NOMBRE,
@@ -31,6 +32,8 @@ from priorizacion.dominio.planilla import (
     Planilla,
     Pregunta,
 )
+from priorizacion.recoleccion.celda import poner
+from priorizacion.recoleccion.recuerdo import recordar
 
 _FILA_DE_AVANCE = len(SELLO) + 2
 _FILA_DE_CODIGOS = _FILA_DE_AVANCE + 1
@@ -57,6 +60,8 @@ def escribir_libro(planilla: Planilla) -> bytes:
     _sellar(hoja, planilla)
     _titular(hoja, planilla.preguntas)
     _llenar(hoja, planilla)
+    if any(p.antes for p in planilla.propuestas):
+        recordar(libro.create_sheet(HOJA_DE_ANTES), planilla)
     niveles = libro.create_sheet(HOJA_DE_NIVELES)
     _escribir_niveles(niveles, planilla.preguntas)
     _poner_listas(hoja, planilla)
@@ -67,27 +72,14 @@ def escribir_libro(planilla: Planilla) -> bytes:
     return _sin_hora(libro)
 
 
-def _poner(hoja: Any, fila: int, columna: int, texto: str | int, **estilo: Any) -> Any:
-    """Escribe un texto como texto, aunque empiece como una fórmula."""
-    celda = hoja.cell(fila, columna)
-    if isinstance(texto, str):
-        celda.value = ILLEGAL_CHARACTERS_RE.sub("�", texto)
-        celda.data_type = "s"
-    else:
-        celda.value = texto
-    for nombre, valor in estilo.items():
-        setattr(celda, nombre, valor)
-    return celda
-
-
 def _sellar(hoja: Any, planilla: Planilla) -> None:
     titulo = f"Planilla de {planilla.sello.participante}: {planilla.titulo}"
     aviso = " (borrador: no se recibe)" if planilla.borrador else ""
-    _poner(hoja, 1, 1, titulo + aviso, font=Font(bold=True, size=14))
+    poner(hoja, 1, 1, titulo + aviso, font=Font(bold=True, size=14))
     for i, rotulo in enumerate(SELLO):
-        _poner(hoja, 2 + i, 1, rotulo, font=Font(color="57534E"))
+        poner(hoja, 2 + i, 1, rotulo, font=Font(color="57534E"))
         dato = getattr(planilla.sello, rotulo)
-        _poner(hoja, 2 + i, 2, dato, alignment=Alignment(horizontal="left"))
+        poner(hoja, 2 + i, 2, dato, alignment=Alignment(horizontal="left"))
 
 
 def _columnas(preguntas: Sequence[Pregunta]) -> tuple[tuple[str, str], ...]:
@@ -104,8 +96,8 @@ def _columnas(preguntas: Sequence[Pregunta]) -> tuple[tuple[str, str], ...]:
 
 def _titular(hoja: Any, preguntas: Sequence[Pregunta]) -> None:
     for i, (codigo, titulo) in enumerate(_columnas(preguntas), start=1):
-        _poner(hoja, _FILA_DE_CODIGOS, i, codigo, font=Font(size=8, color="57534E"))
-        _poner(
+        poner(hoja, _FILA_DE_CODIGOS, i, codigo, font=Font(size=8, color="57534E"))
+        poner(
             hoja, _FILA_DE_TITULOS, i, titulo,
             font=Font(bold=True), fill=_GRIS, border=_BORDE, alignment=_AJUSTADO,
         )  # fmt: skip
@@ -123,25 +115,25 @@ def _anotar(celda: Any, texto: str) -> None:
 def _llenar(hoja: Any, planilla: Planilla) -> None:
     ultima = _PRIMER_CRITERIO + len(planilla.preguntas)
     for fila, propuesta in enumerate(planilla.propuestas, start=_PRIMERA):
-        _poner(hoja, fila, 1, propuesta.id, border=_BORDE, alignment=_AJUSTADO)
-        nombre = _poner(hoja, fila, 2, propuesta.nombre, border=_BORDE, alignment=_AJUSTADO)
+        poner(hoja, fila, 1, propuesta.id, border=_BORDE, alignment=_AJUSTADO)
+        nombre = poner(hoja, fila, 2, propuesta.nombre, border=_BORDE, alignment=_AJUSTADO)
         datos = " · ".join(f"{rotulo}: {dato}" for rotulo, dato in propuesta.datos)
         _anotar(nombre, f"{propuesta.descripcion}\n\n{datos}")
         for columna in range(_PRIMER_CRITERIO, ultima + 2):
             celda = hoja.cell(fila, columna)
             celda.protection, celda.border, celda.alignment = _ABIERTA, _BORDE, _AJUSTADO
         if propuesta.impedida:
-            celda = _poner(hoja, fila, ultima, YA_DECLARADO)
+            celda = poner(hoja, fila, ultima, YA_DECLARADO)
             celda.protection = Protection(locked=True)
 
 
 def _escribir_niveles(hoja: Any, preguntas: Sequence[Pregunta]) -> None:
     """Una columna por pregunta: su título, la pregunta y una opción por fila."""
     for i, q in enumerate(preguntas, start=1):
-        _poner(hoja, 1, i, f"{q.letra}. {q.nombre}", font=Font(bold=True), alignment=_AJUSTADO)
-        _poner(hoja, 2, i, q.pregunta, alignment=_AJUSTADO)
+        poner(hoja, 1, i, f"{q.letra}. {q.nombre}", font=Font(bold=True), alignment=_AJUSTADO)
+        poner(hoja, 2, i, q.pregunta, alignment=_AJUSTADO)
         for fila, opcion in enumerate(_opciones(q), start=3):
-            _poner(hoja, fila, i, opcion, alignment=_AJUSTADO)
+            poner(hoja, fila, i, opcion, alignment=_AJUSTADO)
         hoja.column_dimensions[get_column_letter(i)].width = 34
 
 
@@ -180,7 +172,7 @@ def _poner_avance(hoja: Any, planilla: Planilla) -> None:
         celda.value = f'=IF({imp}{fila}<>"",0,COUNTBLANK({desde}{fila}:{hasta}{fila}))'
         celda.border = _BORDE
     columna = get_column_letter(faltan)
-    _poner(hoja, _FILA_DE_AVANCE, 1, "Casillas que faltan", font=Font(bold=True))
+    poner(hoja, _FILA_DE_AVANCE, 1, "Casillas que faltan", font=Font(bold=True))
     hoja.cell(_FILA_DE_AVANCE, 2).value = f"=SUM({columna}{_PRIMERA}:{columna}{ultima})"
     hoja.cell(_FILA_DE_AVANCE, 2).alignment = Alignment(horizontal="left")
     hoja.conditional_formatting.add(

@@ -7,7 +7,7 @@ casilla por su lado: lo que vale entra y lo que no queda observado, con su lugar
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pydantic import ValidationError
@@ -26,6 +26,7 @@ from priorizacion.dominio.planilla import (
     se_califica,
 )
 from priorizacion.dominio.recibido import CasillaDe, MarcaRecibida, PlanillaRecibida, Razon
+from priorizacion.dominio.ronda import Rondas
 from priorizacion.ingesta.apuntes import Apuntes, en, observar
 from priorizacion.ingesta.recibido.llena import Escrita, Llena
 from priorizacion.ingesta.recibido.pieza import Pieza
@@ -44,8 +45,8 @@ class Mesa:
 
     agenda: Agenda
     firme: EnFirme
-    ronda: int = 1
-    """La última abierta."""
+    rondas: Rondas = field(default_factory=Rondas)
+    """Las abiertas después de la primera."""
 
     @cached_property
     def preguntas(self) -> dict[str, Pregunta]:
@@ -74,7 +75,7 @@ def examinar(pieza: Pieza, llena: Llena, mesa: Mesa, apuntes: Apuntes) -> Planil
     if falla is not None:
         apuntes.append(falla)
         return None
-    cambiadas = _cambiadas(mesa, llena.sello["huella"])
+    cambiadas = _cambiadas(mesa, llena.sello)
     marcas = tuple(_marcas(pieza.nombre, llena, mesa, cambiadas, apuntes))
     declaradas = _conocidas(pieza.nombre, llena.impedimentos, mesa, apuntes)
     razones = [(p, t) for p, t in llena.razones if p in mesa.propuestas]
@@ -135,11 +136,11 @@ def _falla_de_lugar(nombre: str, sello: Mapping[str, str], mesa: Mesa) -> Observ
             f"{citar(quien)} no está en comite.csv.{sugerir(quien, mesa.participantes)}",
             "Agréguelo a comite.csv con su estamento y repita «priorizacion recibir».",
         )
-    if ronda > mesa.ronda:
+    if ronda > mesa.rondas.ultima:
         return observar(
             "planilla-de-otra-ronda",
             en(nombre),
-            f"Es de la ronda {ronda} y va la {mesa.ronda}.",
+            f"Es de la ronda {ronda} y va la {mesa.rondas.ultima}.",
             "Recíbala cuando se abra esa ronda.",
         )
     if mesa.firme.cambios_desde(huella) is None:
@@ -155,14 +156,16 @@ def _falla_de_lugar(nombre: str, sello: Mapping[str, str], mesa: Mesa) -> Observ
 
 @dataclass(frozen=True)
 class _Cambiadas:
-    """Lo que quien llenó la planilla leyó de otra manera."""
+    """Lo que quien llenó la planilla leyó de otra manera, o no se le preguntaba."""
 
     propuestas: frozenset[str]
     criterios: frozenset[str]
+    de_otra_ronda: frozenset[str]
 
 
-def _cambiadas(mesa: Mesa, huella: str) -> _Cambiadas:
-    cambios = [*(mesa.firme.cambios_desde(huella) or ()), *mesa.sin_registrar]
+def _cambiadas(mesa: Mesa, sello: Mapping[str, str]) -> _Cambiadas:
+    cambios = [*(mesa.firme.cambios_desde(sello["huella"]) or ()), *mesa.sin_registrar]
+    de_la_ronda = mesa.rondas.propuestas.get(int(sello["ronda"]), mesa.propuestas)
     propuestas, criterios = set(), set()
     for cambio in cambios:
         seccion, *resto = cambio.camino
@@ -170,7 +173,8 @@ def _cambiadas(mesa: Mesa, huella: str) -> _Cambiadas:
             propuestas.add(resto[0])
         elif (seccion, *resto[:1]) == ("agenda", "criterios") and resto[2] in _DE_UN_CRITERIO:
             criterios.add(resto[1])
-    return _Cambiadas(frozenset(propuestas), frozenset(criterios))
+    fuera = mesa.propuestas - de_la_ronda
+    return _Cambiadas(frozenset(propuestas), frozenset(criterios), fuera)
 
 
 def _marcas(
@@ -208,6 +212,13 @@ def _falla_de_casilla(
             f"{donde}{citar(escrita.propuesta)} no está entre las que se califican."
             f"{sugerir(escrita.propuesta, mesa.propuestas)}",
             "Los códigos no se cambian: llene la planilla que se entregó.",
+        )
+    if escrita.propuesta in cambiadas.de_otra_ronda:
+        return observar(
+            "propuesta-de-otra-ronda",
+            origen,
+            f"{donde}{escrita.propuesta} no se vuelve a calificar en esta ronda.",
+            "En esa ronda se contestan solo las propuestas de su planilla.",
         )
     if escrita.criterio not in mesa.preguntas:
         return observar(

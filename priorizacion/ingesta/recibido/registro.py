@@ -89,6 +89,14 @@ def escribir_elegidas(elegidas: Iterable[tuple[str, str]]) -> bytes:
     return escribir_csv(("gana", "pierde"), filas).encode()
 
 
+def leer_razones(recibido: Path) -> dict[str, tuple[str, ...]]:
+    """Propuesta → lo que se escribió sobre ella, sin decir quién. Lanza `OSError`."""
+    razones: dict[str, list[str]] = {}
+    for fila in _filas(recibido / RAZONES):
+        razones.setdefault(fila.get("propuesta", ""), []).append(fila.get("texto", ""))
+    return {p: tuple(sorted(textos)) for p, textos in razones.items()}
+
+
 def _filas(archivo: Path) -> list[dict[str, str]]:
     """Las filas de un CSV nuestro, aunque lo haya guardado una hoja de cálculo."""
     if not archivo.is_file():

@@ -32,6 +32,7 @@ from priorizacion.ingesta.recibido.registro import (
     leer_elegidas,
     leer_llegadas,
 )
+from priorizacion.ingesta.rondas import RondasIlegibles, leer_rondas
 from priorizacion.tareas.compromiso import Comprometida, comprometer_carpeta
 from priorizacion.tareas.grabado import grabar
 from priorizacion.tareas.sala.asiento import Asiento, asentar, otras_marcas
@@ -88,13 +89,14 @@ def recibir(
     if isinstance(firme, str):
         return Recepcion(falta=firme)
     try:
+        rondas = leer_rondas(carpeta)
         tablas = {nombre: leer_larga(carpeta, nombre) for nombre in COLUMNAS}
-    except TablaAjena as error:
+    except (TablaAjena, RondasIlegibles) as error:
         return Recepcion(falta=str(error))
     recibido = abrir_recibido(carpeta)
     apuntes: Apuntes = []
     guardados = guardar(recibido, juntar(rutas, apuntes), leer_llegadas(recibido), cuando)
-    mesa = Mesa(lectura.agenda, firme)
+    mesa = Mesa(lectura.agenda, firme, rondas)
     examinados = dict(_examinar(recibido, guardados.llegadas, mesa))
     elegidas = _elegir(recibido, examinados, guardados if reemplazar else None)
     escogidas = escoger(_planillas(examinados), elegidas)

@@ -1,20 +1,26 @@
 """De una carpeta en firme a las planillas de su comité, sin tocar las que alguien ya llenó."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from priorizacion.decision.ronda import recordar
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.planilla import Planilla, preguntas_de
+from priorizacion.dominio.ronda import Antecedente, Ronda
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.ingesta.congelado import CongeladoIlegible, leer_congelado
+from priorizacion.ingesta.recibido.registro import RECIBIDO, leer_razones
+from priorizacion.ingesta.rondas import RondasIlegibles
 from priorizacion.recoleccion.cuestionario import preguntar
 from priorizacion.recoleccion.libro import escribir_libro
 from priorizacion.recoleccion.pagina import escribir_pagina, escribir_papel
 from priorizacion.tareas.grabado import grabar
 from priorizacion.tareas.reserva import apartar
 from priorizacion.tareas.sala.firmeza import cambios_sin_registrar
+from priorizacion.tareas.sala.vuelta import abrir_ronda
 
 PLANILLAS = "planillas"
 """Dónde quedan, dentro de la carpeta; no se publica ni se sube."""
@@ -39,6 +45,10 @@ class Pedido:
     """De quiénes; vacío es de todo el comité."""
     borrador: bool = False
     """Si son para ensayar: no llevan huella y no se reciben."""
+    ronda: int = 1
+    """Cuál; desde la segunda, solo lo que más dividió, con lo de la anterior a la vista."""
+    fecha: date | None = None
+    """El día en que se abre la ronda, si es nueva; None es hoy."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +79,20 @@ def repartir(carpeta: Path, pedido: Pedido) -> Reparto:
     huella = "" if pedido.borrador else _huella(carpeta, agenda)
     if falta is not None or huella is None:
         return Reparto(falta=falta or _SIN_FIRMEZA.format(carpeta))
+    vuelta = _abrir(carpeta, agenda, pedido)
+    if isinstance(vuelta, str):
+        return Reparto(falta=vuelta)
     destino = pedido.destino or carpeta / PLANILLAS
     destino.mkdir(parents=True, exist_ok=True)
     if pedido.destino is None:
         apartar(destino)
     quienes = pedido.participantes or tuple(p.id for p in agenda.participantes)
-    archivos = dict(_archivos(agenda, quienes, huella, pedido.formatos))
+    antes = _recordar(carpeta, agenda, vuelta)
+    archivos = {
+        f"{planilla.nombre}{FORMATOS[f][0]}": FORMATOS[f][1](planilla)
+        for planilla in (preguntar(agenda, q, huella, pedido.ronda, antes.get(q)) for q in quienes)
+        for f in dict.fromkeys(pedido.formatos)
+    }
     return _poner(archivos, destino)
 
 
@@ -107,14 +125,25 @@ def _huella(carpeta: Path, agenda: Agenda) -> str | None:
     return firme.huella_vigente
 
 
-def _archivos(
-    agenda: Agenda, quienes: Collection[str], huella: str, formatos: Collection[str]
-) -> Iterator[tuple[str, bytes]]:
-    for quien in quienes:
-        planilla = preguntar(agenda, quien, huella)
-        for formato in dict.fromkeys(formatos):
-            termina, escribir = FORMATOS[formato]
-            yield f"{planilla.nombre}{termina}", escribir(planilla)
+def _abrir(carpeta: Path, agenda: Agenda, pedido: Pedido) -> Ronda | str | None:
+    """La ronda pedida, si no es la primera; o por qué no se puede."""
+    if pedido.ronda == 1:
+        return None
+    if pedido.borrador:
+        return "de la segunda ronda no hay borrador: se hace con lo que ya se recibió."
+    try:
+        return abrir_ronda(carpeta, agenda, pedido.ronda, pedido.fecha or date.today())
+    except RondasIlegibles as error:
+        return str(error)
+
+
+def _recordar(
+    carpeta: Path, agenda: Agenda, vuelta: Ronda | None
+) -> Mapping[str, Mapping[str, Antecedente]]:
+    """Participante → propuesta → lo de la ronda anterior; nada en la primera."""
+    if vuelta is None:
+        return {}
+    return recordar(agenda, vuelta.propuestas, leer_razones(carpeta / RECIBIDO))
 
 
 def _poner(archivos: Mapping[str, bytes], destino: Path) -> Reparto:

@@ -1,0 +1,33 @@
+"""Abrir otra ronda: qué se vuelve a calificar queda fijo y escrito antes de repartir planillas."""
+
+from datetime import date
+from pathlib import Path
+
+from priorizacion.decision.ronda import discutidas
+from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.ronda import RONDAS, Ronda, Rondas
+from priorizacion.dominio.serializacion import a_json
+from priorizacion.ingesta.rondas import leer_rondas
+from priorizacion.tareas.grabado import grabar
+
+
+def abrir_ronda(carpeta: Path, agenda: Agenda, numero: int, fecha: date) -> Ronda | str:
+    """La ronda pedida, recién abierta o ya abierta antes; o por qué no se puede.
+
+    Solo se abre la siguiente, y una vez abierta no cambia lo que se califica en ella. Lanza
+    `RondasIlegibles` y `OSError`.
+    """
+    rondas = leer_rondas(carpeta)
+    abierta = next((r for r in rondas.rondas if r.numero == numero), None)
+    if abierta is not None:
+        return abierta
+    if numero != rondas.ultima + 1:
+        return f"va la ronda {rondas.ultima}: la siguiente es la {rondas.ultima + 1}."
+    if not agenda.valoraciones:
+        return "todavía no hay marcas: la segunda ronda se abre cuando llegan las de la primera."
+    propuestas = discutidas(agenda)
+    if not propuestas:
+        return "ninguna propuesta dividió al comité lo bastante para volver a calificarla."
+    nueva = Ronda(numero=numero, fecha=fecha, propuestas=propuestas)
+    grabar({RONDAS: a_json(Rondas(rondas=(*rondas.rondas, nueva))).encode()}, carpeta)
+    return nueva
