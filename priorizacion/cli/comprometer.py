@@ -8,9 +8,10 @@ from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import CARPETA
 from priorizacion.cli.castellano import Comando
 from priorizacion.cli.salida import contar, decir, imprimir_observaciones, quejarse
+from priorizacion.cli.sugerencia import quiso_decir
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.dominio.recibo import COMPROMISOS, SALES
-from priorizacion.tareas.compromiso import Comprometida, comprometer_carpeta
+from priorizacion.tareas.compromiso import Comprometida, SinHoja, comprometer_carpeta
 from priorizacion.tareas.reserva import se_podria_subir
 
 
@@ -30,7 +31,7 @@ def comprometer(carpeta: Path, recibo: str | None, renovar: bool) -> int:
 
 
 def _comprometer(carpeta: Path, recibo: str | None, renovar: bool) -> int:
-    hecha = comprometer_carpeta(carpeta, renovar=renovar)
+    hecha = comprometer_carpeta(carpeta, renovar=renovar, recibo=recibo)
     if hecha.observaciones:
         imprimir_observaciones(hecha.observaciones, carpeta)
         quejarse(f"{carpeta}: hay observaciones por arreglar; no se comprometió nada.")
@@ -38,13 +39,21 @@ def _comprometer(carpeta: Path, recibo: str | None, renovar: bool) -> int:
     if hecha.falta is not None:
         quejarse(f"{carpeta}: {hecha.falta}")
         return codigos.OBSERVACIONES
+    if hecha.sin_hoja is not None:
+        return _decir_que_no_hay(carpeta, hecha.sin_hoja)
     return _decir_recibos(carpeta, hecha, recibo)
 
 
-def _decir_recibos(carpeta: Path, hecha: Comprometida, recibo: str | None) -> int:
-    if recibo is not None and recibo not in {r.participante for r in hecha.recibos}:
-        quejarse(f"{carpeta}: «{recibo}» no ha calificado: no hay hoja de la cual dar recibo.")
+def _decir_que_no_hay(carpeta: Path, sin_hoja: SinHoja) -> int:
+    if sin_hoja.del_comite:
+        quejarse(f"{carpeta}: «{sin_hoja.codigo}» no ha calificado: no hay hoja de qué dar recibo.")
         return codigos.OBSERVACIONES
+    quiso = quiso_decir(sin_hoja.codigo, sin_hoja.calificaron)
+    quejarse(f"{carpeta}: nadie del comité tiene el código «{sin_hoja.codigo}».{quiso}")
+    return codigos.MAL_USO
+
+
+def _decir_recibos(carpeta: Path, hecha: Comprometida, recibo: str | None) -> int:
     for dado in hecha.recibos:
         if recibo is None:
             decir(f"{dado.participante}: {dado.corto}")

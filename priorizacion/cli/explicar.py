@@ -1,6 +1,5 @@
 """`priorizacion explicar`: por qué quedó así una propuesta y qué lo cambiaría."""
 
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -10,6 +9,7 @@ from priorizacion.cli.carpeta import CARPETA
 from priorizacion.cli.castellano import Comando
 from priorizacion.cli.estados import ESTADOS
 from priorizacion.cli.salida import avances, decir, imprimir_json, imprimir_observaciones, quejarse
+from priorizacion.cli.sugerencia import quiso_decir
 from priorizacion.tareas.explicacion import Explicada, Respuesta, explicar_carpeta
 
 
@@ -33,7 +33,8 @@ def explicar(carpeta: Path, propuestas: tuple[str, ...], a_fondo: bool, en_json:
             carpeta, propuestas, avisar, a_fondo=a_fondo or bool(propuestas)
         )
     if en_json and respuesta.explicadas:
-        imprimir_json([e.explicacion.model_dump(mode="json") for e in respuesta.explicadas])
+        explicaciones = [e.explicacion.model_dump(mode="json") for e in respuesta.explicadas]
+        imprimir_json({"avisos": respuesta.avisos, "explicaciones": explicaciones})
         return codigos.HECHO
     return _contar(carpeta, respuesta)
 
@@ -45,19 +46,17 @@ def _contar(carpeta: Path, respuesta: Respuesta) -> int:
         return codigos.OBSERVACIONES
     if respuesta.desconocidas:
         for pedida in respuesta.desconocidas:
-            quejarse(f"{carpeta}: no hay ninguna propuesta «{pedida}».{_quiso(pedida, respuesta)}")
+            quiso = quiso_decir(pedida, respuesta.parecidas)
+            quejarse(f"{carpeta}: no hay ninguna propuesta «{pedida}».{quiso}")
         return codigos.MAL_USO
     if not respuesta.hay_cartera:
         quejarse(f"{carpeta}: no hay agenda que explicar; véala con: priorizacion priorizar")
         return codigos.INVIABLE
+    for aviso in respuesta.avisos:
+        quejarse(f"{carpeta}: {aviso}")
     for explicada in respuesta.explicadas:
         _decir(explicada)
     return codigos.HECHO
-
-
-def _quiso(pedida: str, respuesta: Respuesta) -> str:
-    cercanas = get_close_matches(pedida, respuesta.parecidas, n=3, cutoff=0.5)
-    return f" ¿Quiso decir {', '.join(cercanas)}?" if cercanas else ""
 
 
 def _decir(explicada: Explicada) -> None:

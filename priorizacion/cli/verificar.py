@@ -91,5 +91,6 @@ def _contar(hecha: Verificacion) -> int:
     bien = sum(paso.veredicto == "igual" for paso in hecha.pasos)
     quedan = len(hecha.pasos) - bien
     cuantas = contar(bien, "cosa comprobada", "cosas comprobadas")
-    quejarse(f"{hecha.donde}: verifica: {cuantas}, {quedan} sin comprobar.")
+    que = f"verifica: {cuantas}" if bien else "no se comprobó nada"
+    quejarse(f"{hecha.donde}: {que}, {quedan} sin comprobar.")
     return codigos.HECHO

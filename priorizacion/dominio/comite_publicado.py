@@ -15,12 +15,14 @@ class GrupoDelComite(Congelado):
 
 
 class AsistenciaPublicada(Congelado):
-    """Quiénes fueron a una sesión."""
+    """Cuántas personas fueron a una sesión, sin que se sepa de una sola que faltó."""
 
     fecha: date
     """Día de la sesión."""
-    grupos: tuple[GrupoDelComite, ...]
-    """Vacío si fueron menos de tres."""
+    minimo: Entero
+    """Fueron al menos estas."""
+    maximo: Entero
+    """Y a lo sumo estas; iguales si faltaron tres o más, y 0 si no se dice cuántas."""
 
 
 class ComitePublicado(Congelado):
@@ -35,4 +37,4 @@ class ComitePublicado(Congelado):
     grupos: tuple[GrupoDelComite, ...]
     """Todas las personas, por estamento."""
     sesiones: tuple[AsistenciaPublicada, ...] = ()
-    """La asistencia de cada sesión."""
+    """La asistencia de cada sesión, en el orden de la agenda."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.comite import Sesion
 from priorizacion.dominio.comite_publicado import (
     AsistenciaPublicada,
     ComitePublicado,
@@ -26,9 +27,7 @@ def resumir_comite(agenda: Agenda) -> ComitePublicado:
         calificaron=len({v.participante for v in agenda.valoraciones}),
         impedimentos=len(agenda.impedimentos),
         grupos=juntar(por_estamento),
-        sesiones=tuple(
-            AsistenciaPublicada(fecha=s.fecha, grupos=_asistencia(s.asistentes)) for s in sesiones
-        ),
+        sesiones=tuple(_asistencia(s, len(agenda.participantes)) for s in sesiones),
     )
 
 
@@ -53,5 +52,15 @@ def juntar(por_estamento: Mapping[str, int]) -> tuple[GrupoDelComite, ...]:
     return tuple(grupos)
 
 
-def _asistencia(asistentes: Mapping[str, int]) -> tuple[GrupoDelComite, ...]:
-    return juntar(asistentes) if sum(asistentes.values()) >= MINIMO else ()
+def _asistencia(sesion: Sesion, comite: int) -> AsistenciaPublicada:
+    """Un total sin estamentos: «faltó uno de la academia» diría quién si allí hay una persona.
+
+    Los que fueron, si son menos de tres, y los que faltaron, si son menos de tres, van en rango.
+    """
+    fueron = sum(sesion.asistentes.values())
+    minimo = maximo = fueron
+    if fueron < MINIMO:
+        minimo, maximo = 0, MINIMO - 1 if sesion.asistentes else 0
+    elif 0 <= comite - fueron < MINIMO:
+        minimo, maximo = max(0, comite - MINIMO + 1), comite
+    return AsistenciaPublicada(fecha=sesion.fecha, minimo=minimo, maximo=maximo)

@@ -29,6 +29,17 @@ from priorizacion.tareas.grabado import grabar
 
 
 @dataclass(frozen=True)
+class SinHoja:
+    """Un código del que se pidió el recibo y no tiene hoja."""
+
+    codigo: str
+    del_comite: bool
+    """Si es de alguien que aún no califica; si no, no es de nadie."""
+    calificaron: tuple[str, ...]
+    """Los códigos que sí tienen hoja."""
+
+
+@dataclass(frozen=True)
 class Comprometida:
     """Lo que salió de comprometer una carpeta."""
 
@@ -40,15 +51,20 @@ class Comprometida:
     """Uno por hoja, por código."""
     nuevos: tuple[str, ...] = ()
     """Los códigos cuyo recibo se acaba de hacer."""
+    sin_hoja: SinHoja | None = None
+    """El código pedido, si de él no hay recibo: entonces no se escribió nada."""
 
 
-def comprometer_carpeta(carpeta: Path, *, renovar: bool | Collection[str] = False) -> Comprometida:
+def comprometer_carpeta(
+    carpeta: Path, *, renovar: bool | Collection[str] = False, recibo: str | None = None
+) -> Comprometida:
     """Escribe los compromisos que faltan; los recibos ya entregados siguen valiendo.
 
     Escribe también las cuentas del comité, para que una copia sin marcas diga cuántos calificaron.
 
     Si una hoja ya comprometida cambió no escribe nada, salvo que se pida `renovar`, todas o solo
-    las de esos códigos: su recibo anterior deja de estar en la lista. Lanza `OSError`.
+    las de esos códigos: su recibo anterior deja de estar en la lista. Tampoco si se pide el recibo
+    de un código que no tiene hoja. Lanza `OSError`.
     """
     lectura = leer_carpeta(carpeta)
     if lectura.agenda is None:
@@ -56,6 +72,10 @@ def comprometer_carpeta(carpeta: Path, *, renovar: bool | Collection[str] = Fals
     agenda = lectura.agenda
     if not agenda.valoraciones:
         return Comprometida(falta="no hay hojas que comprometer: nadie ha calificado aquí.")
+    calificaron = quienes_calificaron(agenda)
+    if recibo is not None and recibo not in calificaron:
+        del_comite = any(p.id == recibo for p in agenda.participantes)
+        return Comprometida(sin_hoja=SinHoja(recibo, del_comite, calificaron))
     try:
         publicados, sales = leer_compromisos(carpeta) or (), leer_sales(carpeta)
     except CompromisosIlegibles as error:
@@ -64,7 +84,6 @@ def comprometer_carpeta(carpeta: Path, *, renovar: bool | Collection[str] = Fals
     cambiadas = sorted(set(sales) - set(vigentes))
     if not _se_puede(cambiadas, len(publicados) - len(sales), renovar):
         return Comprometida(falta=_ya_entregados(cambiadas))
-    calificaron = quienes_calificaron(agenda)
     todas = {p: vigentes.get(p) or secrets.token_hex(BYTES_DE_SAL) for p in calificaron}
     recibos = tuple(
         Recibo(participante=p, compromiso=comprometer(agenda, p, sal)) for p, sal in todas.items()
@@ -75,7 +94,7 @@ def comprometer_carpeta(carpeta: Path, *, renovar: bool | Collection[str] = Fals
         COMITE: a_json(resumir_comite(agenda)).encode(),
         COMPROMISOS: escribir_compromisos(r.compromiso for r in recibos),
     }
-    grabar(archivos, carpeta)
+    grabar(archivos, carpeta, privados=(SALES,))
     nuevos = tuple(p for p in calificaron if p not in vigentes)
     return Comprometida(recibos=recibos, nuevos=nuevos)
 

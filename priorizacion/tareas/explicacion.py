@@ -1,6 +1,6 @@
 """De una carpeta, por qué quedó así una propuesta (o todas) y qué lo cambiaría."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.resultado import PropuestaDecidida
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.tareas.aviso import Avisar
+from priorizacion.tareas.cotejo import cotejar
+from priorizacion.tareas.expediente import Ilegible, leer_expediente
 from priorizacion.tareas.hilo import esperar
 
 
@@ -39,6 +41,8 @@ class Respuesta:
     hay_cartera: bool = True
     """Falso si las reglas son inviables o no hubo respuesta: no hay decisión que explicar."""
     explicadas: tuple[Explicada, ...] = ()
+    avisos: tuple[str, ...] = ()
+    """Lo que hay que saber antes de creerle, como que el resultado escrito es de otros archivos."""
 
 
 def explicar_carpeta(
@@ -56,7 +60,25 @@ def explicar_carpeta(
     desconocidas = tuple(p for p in pedidas if p not in ids)
     if desconocidas:
         return Respuesta(desconocidas=desconocidas, parecidas=tuple(ids))
-    return esperar(partial(_explicar, lectura.agenda, pedidas or tuple(ids), avisar, a_fondo))
+    explicar = partial(_explicar, lectura.agenda, pedidas or tuple(ids), avisar, a_fondo)
+    return replace(esperar(explicar), avisos=_avisos(carpeta, lectura.agenda))
+
+
+def _avisos(carpeta: Path, agenda: Agenda) -> tuple[str, ...]:
+    """Si el resultado que hay en la carpeta es de antes de que cambiaran sus archivos."""
+    expediente = leer_expediente(carpeta)
+    if isinstance(expediente, Ilegible):
+        return (f"se explica lo que sale de los archivos. {expediente}",)
+    if isinstance(expediente, str):
+        return ()
+    textos = [p.texto for p in cotejar(agenda, expediente) if p.veredicto == "distinto"]
+    if not textos:
+        return ()
+    distintos = " ".join(f"{t[0].upper()}{t[1:]}" for t in textos)
+    return (
+        "se explica lo que sale de los archivos como están ahora, y el resultado escrito es otro. "
+        f"{distintos} Póngalo al día con: priorizacion priorizar {carpeta}",
+    )
 
 
 def _explicar(agenda: Agenda, pedidas: tuple[str, ...], avisar: Avisar, a_fondo: bool) -> Respuesta:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.recibo import COMPROMISOS
-from priorizacion.ingesta.compromisos import CompromisosIlegibles, leer_compromisos
+from priorizacion.ingesta.compromisos import CompromisosIlegibles
 from priorizacion.ingesta.congelado import CongeladoIlegible
 from priorizacion.publicacion import registro
 from priorizacion.publicacion.comite import COMITE
@@ -18,8 +18,9 @@ from priorizacion.publicacion.falla import ConstruccionFallida
 from priorizacion.publicacion.publicable import Publicable
 from priorizacion.publicacion.sitio import RUTA, publicar
 from priorizacion.tareas.aviso import Avisar
-from priorizacion.tareas.copia import EN_LA_COPIA, copiar, leer_comite_publicado, leer_copia
+from priorizacion.tareas.copia import EN_LA_COPIA, copiar, leer_copia
 from priorizacion.tareas.cotejo import Paso
+from priorizacion.tareas.cotejo_del_comite import cotejar_comite
 from priorizacion.tareas.cuenta import Alcance, comprobar_cuenta
 from priorizacion.tareas.direccion import direccion
 from priorizacion.tareas.entrega import PUNTAJES
@@ -31,6 +32,11 @@ from priorizacion.tareas.verificacion import Verificacion
 TERRITORIOS = "territorios"
 _NO_SIEMPRE = (PUNTAJES, CONGELADO, COMPROMISOS, COMITE)
 """Lo que una copia puede no llevar: nadie califica, nada en firme, hojas sin comprometer."""
+
+
+_PORTADA = "portada y páginas comunes"
+_SIN_PORTADA = Paso("sin_comprobar", "la portada: hay agendas que primero hay que arreglar.")
+_PAGINAS_SIN_REHACER = "las páginas no se rehicieron: primero hay que aclarar lo que ya difiere."
 
 
 @dataclass(frozen=True)
@@ -59,17 +65,20 @@ def verificar_sitio(sitio: Path, alcance: Alcance, avisar: Avisar) -> tuple[Veri
     leidas = [
         _leer(sitio / TERRITORIOS / r, r, alcance, partial(_avisar, avisar, r)) for r in rutas
     ]
+    if not rutas:
+        nada = Paso("distinto", "el sitio no tiene ninguna agenda.")
+        return (Verificacion(str(sitio), pasos=(nada,)),)
     publicables = [leida.publicable for leida in leidas if leida.publicable]
     if not publicables:
-        return (*(leida.verificacion for leida in leidas), _sin_agendas(sitio, rutas))
+        portal = Verificacion(str(sitio), _PORTADA, pasos=(_SIN_PORTADA,))
+        return (*_de(leidas), portal)
     avisar("rehaciendo las páginas")
     completo = len(publicables) == len(leidas)
     ramas = {f"{TERRITORIOS}/{p.ruta}": sitio / TERRITORIOS / p.ruta for p in publicables}
     todas = {**ramas, **({"": sitio} if completo else {})}
     pasos = dict(zip(todas, _pasos_de_las_paginas(publicables, todas, avisar), strict=True))
     hechas = (_con(v, pasos.get(f"{TERRITORIOS}/{v.donde}", ())) for v in _de(leidas))
-    portal = pasos.get("", (Paso("sin_comprobar", "el portal: hay agendas que no se leen."),))
-    return (*hechas, Verificacion(str(sitio), "portada y páginas comunes", pasos=portal))
+    return (*hechas, Verificacion(str(sitio), _PORTADA, pasos=pasos.get("", (_SIN_PORTADA,))))
 
 
 def _avisar(avisar: Avisar, ruta: str, texto: str) -> None:
@@ -84,13 +93,6 @@ def _rutas(sitio: Path) -> list[str]:
     """Las agendas que el sitio dice tener y las que tiene; lo demás de `territorios/` sobra."""
     hay = {p.relative_to(sitio / TERRITORIOS).as_posix() for p in sitio.glob(f"{TERRITORIOS}/*/*")}
     return sorted(r for r in {*registro.leer(sitio), *hay} if RUTA.fullmatch(r))
-
-
-def _sin_agendas(sitio: Path, rutas: Sequence[str]) -> Verificacion:
-    cuantas = (
-        "no tiene ninguna agenda" if not rutas else "no tiene ninguna agenda que se pueda leer"
-    )
-    return Verificacion(str(sitio), pasos=(Paso("distinto", f"el sitio {cuantas}."),))
 
 
 def _leer(carpeta: Path, ruta: str | None, alcance: Alcance, avisar: Avisar) -> _Leida:
@@ -113,42 +115,22 @@ def _leer(carpeta: Path, ruta: str | None, alcance: Alcance, avisar: Avisar) -> 
     firmeza = cotejar_firmeza(agenda, carpeta)
     pasos += [firmeza] if firmeza else []
     if any(c.origen == "valoraciones" for c in agenda.criterios):
-        pasos += _pasos_del_comite(carpeta)
+        pasos += cotejar_comite(carpeta)
     pasos += comprobar_cuenta(agenda, expediente, alcance, avisar, publica=True)
     verificacion = Verificacion(donde, agenda.titulo, pasos=tuple(pasos))
     try:
         copia = copiar(agenda, expediente, carpeta)
-    except (CompromisosIlegibles, CongeladoIlegible):
-        return _Leida(verificacion, None)
+    except (CompromisosIlegibles, CongeladoIlegible) as error:
+        return _Leida(_sin_paginas(verificacion, str(error)), None)
     publicable = armar(ruta or direccion(agenda, carpeta), agenda, expediente, copia)
     return _Leida(verificacion, publicable)
 
 
-def _pasos_del_comite(carpeta: Path) -> list[Paso]:
-    """Que las cuentas del comité cuadren entre sí y haya un compromiso por persona que calificó."""
-    comite = leer_comite_publicado(carpeta)
-    if comite is None and (carpeta / COMITE).exists():
-        return [Paso("distinto", f"{COMITE} no se entiende.")]
-    if comite is None:
-        return [Paso("sin_comprobar", "cuántas personas calificaron: esta agenda no lo publica.")]
-    pasos = []
-    if sum(g.personas for g in comite.grupos) != comite.participantes:
-        pasos.append(Paso("distinto", f"{COMITE}: los grupos no suman {comite.participantes}."))
-    try:
-        compromisos = leer_compromisos(carpeta)
-    except CompromisosIlegibles as error:
-        return [*pasos, Paso("distinto", str(error))]
-    if compromisos is None:
-        return [*pasos, Paso("sin_comprobar", "las hojas: esta agenda no publica compromisos.")]
-    cuantos, hojas = len(compromisos), comite.calificaron
-    if cuantos != hojas:
-        texto = f"hay {cuantos} compromisos y se dice que calificaron {hojas} personas."
-        return [*pasos, Paso("distinto", texto)]
-    texto = f"hay {cuantos} compromisos, tantos como personas calificaron."
-    no_se_abren = (
-        "qué dice cada hoja: las marcas y las sales son privadas; las tiene la secretaría."
-    )
-    return [*pasos, Paso("igual", texto), Paso("sin_comprobar", no_se_abren)]
+def _sin_paginas(verificacion: Verificacion, error: str) -> Verificacion:
+    """Lo que ya difiere, dicho una sola vez, y que por eso las páginas no se rehicieron."""
+    dicho = any(p.veredicto == "distinto" for p in verificacion.pasos)
+    nuevos = () if dicho else (Paso("distinto", error),)
+    return _con(verificacion, (*nuevos, Paso("sin_comprobar", _PAGINAS_SIN_REHACER)))
 
 
 def _pasos_de_las_paginas(

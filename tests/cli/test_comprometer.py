@@ -72,9 +72,37 @@ def test_el_recibo_de_una_persona_sale_entero(priorizada: Path, correr: Correr) 
     entero = re.search(r"entero: ([0-9a-f]{64})$", corrida.out, flags=re.M)
     assert entero
     assert entero[1] in compromisos(priorizada)
-    otra = correr("comprometer", priorizada, "--recibo", "ZZ")
-    assert otra.codigo == 1
-    assert "«ZZ» no ha calificado" in otra.err
+
+
+@pytest.mark.parametrize(("escrito", "quiso"), [("c1", " ¿Quiso decir C1?"), ("ZZ", "")])
+def test_un_codigo_que_no_es_de_nadie_es_mal_uso_y_no_escribe_nada(
+    priorizada: Path, correr: Correr, escrito: str, quiso: str
+) -> None:
+    corrida = correr("comprometer", priorizada, "--recibo", escrito)
+    assert corrida.codigo == 2
+    assert corrida.err.endswith(f"nadie del comité tiene el código «{escrito}».{quiso}\n")
+    assert not (priorizada / "compromisos.csv").exists()
+
+
+def test_a_quien_es_del_comite_y_no_ha_calificado_se_le_dice_eso(
+    priorizada: Path, correr: Correr
+) -> None:
+    with (priorizada / "comite.csv").open("a") as comite:
+        comite.write("C8,academia\n")
+    corrida = correr("comprometer", priorizada, "--recibo", "C8")
+    assert corrida.codigo == 1
+    assert "«C8» no ha calificado" in corrida.err
+
+
+def test_las_sales_solo_las_lee_quien_las_guarda(priorizada: Path, correr: Correr) -> None:
+    """Aunque ya hubiera unas al alcance de todos."""
+    permisos = []
+    for _ in range(2):
+        correr("comprometer", priorizada)
+        permisos.append((priorizada / "sales-privadas.csv").stat().st_mode & 0o777)
+        (priorizada / "sales-privadas.csv").chmod(0o644)
+    assert permisos == [0o600, 0o600]
+    assert (priorizada / "compromisos.csv").stat().st_mode & 0o044
 
 
 @pytest.mark.parametrize(

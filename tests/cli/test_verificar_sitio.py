@@ -58,6 +58,19 @@ def firmar(agenda: Path) -> None:
     escribir(agenda / "certificado.json", certificado)
 
 
+def test_compromisos_tocados_se_dicen_una_vez_y_no_niegan_la_agenda(
+    sitio: Path, correr: Correr
+) -> None:
+    archivo = sitio / AGENDA / "compromisos.csv"
+    archivo.write_text("\n".join([*archivo.read_text().splitlines()[:-1], "x", ""]))
+    corrida = correr("verificar", "--rapida", sitio)
+    assert corrida.codigo == 5
+    assert distintos(corrida.out).count("\n") == 0
+    assert "compromisos.csv: la línea 8 no se entiende" in distintos(corrida.out)
+    assert "ninguna agenda que" not in corrida.out
+    assert "las páginas no se rehicieron" in corrida.out
+
+
 @pytest.mark.lento
 def test_un_sitio_recien_publicado_verifica_entero(sitio: Path, correr: Correr) -> None:
     corrida = correr("verificar", sitio)

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-from priorizacion.dominio.comite_publicado import ComitePublicado, GrupoDelComite
+from priorizacion.dominio.comite_publicado import (
+    AsistenciaPublicada,
+    ComitePublicado,
+    GrupoDelComite,
+)
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.comite import resumir_comite
 from priorizacion.publicacion.vistas.contexto import Contexto
@@ -53,22 +57,25 @@ def nombre_de_grupo(grupo: GrupoDelComite) -> str:
 
 def _sesiones(contexto: Contexto, cuentas: ComitePublicado) -> tuple[tuple[str, str], ...]:
     comite = contexto.agenda.comite
-    asistencias = [_asistencia(s.grupos) for s in cuentas.sesiones]
+    dichas = [_asistencia(a, cuentas.participantes) for a in cuentas.sesiones]
     return tuple(
         (
             palabras.fecha(s.fecha),
-            f"{s.asunto.rstrip('.')}. {asistencias[i] if i < len(asistencias) else ''}".strip(),
+            " ".join((f"{s.asunto.rstrip('.')}.", *dichas[i : i + 1])).strip(),
         )
         for i, s in enumerate(comite.sesiones if comite else ())
     )
 
 
-def _asistencia(grupos: tuple[GrupoDelComite, ...]) -> str:
-    total = sum(g.personas for g in grupos)
-    if not total:
+def _asistencia(asistencia: AsistenciaPublicada, comite: int) -> str:
+    if not asistencia.maximo:
         return ""
-    partes = [f"{g.personas} de {nombre_de_grupo(g).lower()}" for g in grupos]
-    return f"Asistieron {total} personas: {palabras.lista(partes)}."
+    if not asistencia.minimo:
+        return f"Asistieron menos de {asistencia.maximo + 1} personas."
+    de = f" de las {comite}" if comite else ""
+    if asistencia.minimo == asistencia.maximo:
+        return f"Asistieron {asistencia.minimo}{de} personas."
+    return f"Asistieron al menos {asistencia.minimo}{de} personas."
 
 
 def _resumen(contexto: Contexto, cuentas: ComitePublicado) -> str:
