@@ -5,13 +5,16 @@ from pathlib import Path
 import click
 
 from priorizacion.cli import codigos
-from priorizacion.cli.carpeta import ARCHIVO, CARPETA_NUEVA
+from priorizacion.cli.carpeta import ARCHIVO, CARPETA_NUEVA, Ruta
 from priorizacion.cli.castellano import Comando, Entero, Grupo
 from priorizacion.cli.salida import decir, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.dominio.observacion import Observacion
-from priorizacion.tareas.importacion import importar_eleccion, importar_hoja
+from priorizacion.tareas.hallado import ZipInservible
+from priorizacion.tareas.importacion import importar_eleccion, importar_hoja, importar_publicada
 from priorizacion.tareas.revision import impide_seguir
+
+_DE_PAQUETE = (".zip", ".xlsx", ".json")
 
 
 @click.group(cls=Grupo, short_help="Trae datos de otro formato.")
@@ -55,6 +58,28 @@ def tabla(archivo: Path, carpeta: Path, mapa: Path) -> int:
     return intentar(
         lambda: _contar(carpeta, importar_hoja(archivo, mapa, carpeta), archivo), str(archivo)
     )
+
+
+@importar.command(cls=Comando, short_help="Una agenda publicada.")
+@click.argument("origen", metavar="ORIGEN", type=Ruta("archivo o carpeta", exists=True))
+@click.argument("carpeta", metavar="CARPETA", type=CARPETA_NUEVA)
+def paquete(origen: Path, carpeta: Path) -> int:
+    """Vuelve a armar la carpeta de una agenda con lo que se publicó de ella.
+
+    ORIGEN es datapackage.json, paquete.zip, agenda.xlsx, agenda.json o la carpeta publicada.
+    """
+    return intentar(lambda: _importar_publicada(origen, carpeta), str(origen))
+
+
+def _importar_publicada(origen: Path, carpeta: Path) -> int:
+    if not origen.is_dir() and origen.suffix.lower() not in _DE_PAQUETE:
+        formatos = ", ".join(_DE_PAQUETE)
+        raise click.UsageError(f"«{origen}» no es una carpeta ni termina en {formatos}.")
+    try:
+        return _contar(carpeta, importar_publicada(origen, carpeta), origen)
+    except ZipInservible as error:
+        quejarse(f"{origen}: {error}")
+        return codigos.OBSERVACIONES
 
 
 def _contar(carpeta: Path, observaciones: tuple[Observacion, ...], archivo: Path) -> int:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.comite_publicado import ComitePublicado
+from priorizacion.dominio.firme import EnFirme
 from priorizacion.dominio.recibo import Compromiso
 from priorizacion.dominio.tipos import Congelado
 
@@ -15,6 +16,8 @@ class AgendaPublicada(Congelado):
     """Versión de este formato."""
     agenda: Agenda
     """Reglas, propuestas, condiciones y puntajes; sin comité ni marcas."""
+    en_firme: EnFirme | None = None
+    """Lo que quedó en firme antes de calificar y cada cambio posterior, si se hizo."""
     comite: ComitePublicado | None = None
     """Las cuentas de quienes calificaron, si se publican."""
     compromisos: tuple[Compromiso, ...] | None = None

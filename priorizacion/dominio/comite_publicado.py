@@ -4,6 +4,9 @@ from datetime import date
 
 from priorizacion.dominio.tipos import Congelado, Entero, Id
 
+COMITE = "comite_publicado.json"
+"""Nombre del archivo en la copia pública."""
+
 
 class GrupoDelComite(Congelado):
     """Uno o varios estamentos contados juntos."""

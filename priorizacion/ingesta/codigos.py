@@ -52,6 +52,7 @@ pabulib-sin-seccion pabulib-fila-desigual pabulib-sin-proyectos pabulib-proyecto
 pabulib-numero pabulib-sin-votos pabulib-papeleta pabulib-incompleto pabulib-regla-sin-leer
 pabulib-sin-fecha
 mapa-forma mapa-valor-sin-cambio mapa-sin-hoja
+paquete-incompleto paquete-alterado paquete-ilegible paquete-varias
 """
 
 _ADVERTENCIAS_AL_IMPORTAR = """

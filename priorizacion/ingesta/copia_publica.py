@@ -15,6 +15,7 @@ from priorizacion.dominio.celda import proteger
 from priorizacion.dominio.habilitante import RespuestaHabilitante
 from priorizacion.dominio.propuesta import Aporte, Propuesta
 from priorizacion.dominio.publico import columnas_nombradas
+from priorizacion.dominio.puntaje import PuntajePublicado
 from priorizacion.dominio.serializacion import a_datos
 from priorizacion.ingesta.escritura import Citado, escribir_csv, escribir_yaml
 from priorizacion.ingesta.propuestas import CAMPOS
@@ -33,6 +34,13 @@ def escribir_copia(publica: Agenda) -> dict[str, bytes]:
         "propuestas.csv": _propuestas(publica).encode(),
         "habilitantes.csv": _respuestas(publica.respuestas).encode(),
     }
+
+
+def escribir_puntajes(puntajes: tuple[PuntajePublicado, ...]) -> bytes:
+    """`puntajes.csv`: una fila por propuesta, criterio y estamento; los puntajes, fracciones."""
+    columnas = tuple(PuntajePublicado.model_fields)
+    filas = [p.model_dump(mode="json") for p in puntajes]
+    return escribir_csv(columnas, filas).encode()
 
 
 def _reglas(agenda: Agenda) -> str:

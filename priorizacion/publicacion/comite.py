@@ -11,8 +11,6 @@ from priorizacion.dominio.comite_publicado import (
     GrupoDelComite,
 )
 
-COMITE = "comite_publicado.json"
-"""Nombre del archivo en la copia pública."""
 MINIMO = 3
 """Menos personas que estas no se publican por separado."""
 

@@ -8,8 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from priorizacion.dominio.comite_publicado import ComitePublicado
-from priorizacion.publicacion.comite import COMITE
+from priorizacion.dominio.comite_publicado import COMITE, ComitePublicado
 from priorizacion.publicacion.descargas import reunir
 from priorizacion.publicacion.escape import cadena_css, escapar, parrafos, preparar
 from priorizacion.publicacion.graficas.todas import DIBUJOS

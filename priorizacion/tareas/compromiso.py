@@ -12,6 +12,7 @@ from priorizacion.decision.compromiso import (
     quienes_calificaron,
 )
 from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.comite_publicado import COMITE
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.recibo import COMPROMISOS, SALES, Recibo
 from priorizacion.dominio.serializacion import a_json
@@ -23,7 +24,7 @@ from priorizacion.ingesta.compromisos import (
     leer_compromisos,
     leer_sales,
 )
-from priorizacion.publicacion.comite import COMITE, resumir_comite
+from priorizacion.publicacion.comite import resumir_comite
 from priorizacion.tareas.cotejo import Paso
 from priorizacion.tareas.grabado import grabar
 

@@ -15,7 +15,7 @@ from priorizacion.decision.ausencia import ausencias_de
 from priorizacion.decision.dispersion import medir_dispersiones
 from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.dominio.agenda import Agenda
-from priorizacion.dominio.comite_publicado import ComitePublicado
+from priorizacion.dominio.comite_publicado import COMITE, ComitePublicado
 from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.publico import hacer_publica
 from priorizacion.dominio.recibo import COMPROMISOS
@@ -23,10 +23,10 @@ from priorizacion.dominio.serializacion import a_json
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.ingesta.compromisos import escribir_compromisos, leer_compromisos
 from priorizacion.ingesta.congelado import leer_congelado
-from priorizacion.ingesta.copia_publica import escribir_copia
+from priorizacion.ingesta.copia_publica import escribir_copia, escribir_puntajes
 from priorizacion.ingesta.lectura import Lectura
-from priorizacion.publicacion.comite import COMITE, resumir_comite
-from priorizacion.tareas.entrega import CERTIFICADO, PUNTAJES, RESULTADO, escribir_puntajes
+from priorizacion.publicacion.comite import resumir_comite
+from priorizacion.tareas.entrega import CERTIFICADO, PUNTAJES, RESULTADO
 from priorizacion.tareas.expediente import Expediente
 
 ENTRADAS = ("agenda.yaml", "propuestas.csv", "habilitantes.csv", PUNTAJES)

@@ -10,7 +10,8 @@ from priorizacion.decision.huella import huellas
 from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.puntaje import PuntajePublicado
-from priorizacion.tareas.entrega import PUNTAJES, RESULTADO, escribir_puntajes
+from priorizacion.ingesta.copia_publica import escribir_puntajes
+from priorizacion.tareas.entrega import PUNTAJES, RESULTADO
 from priorizacion.tareas.expediente import Expediente
 
 _ENTRADAS = {

@@ -1,9 +1,8 @@
 """De un dictamen a los tres archivos que se entregan, como bytes."""
 
 from priorizacion.decision.dictamen import Dictamen
-from priorizacion.dominio.puntaje import PuntajePublicado
 from priorizacion.dominio.serializacion import a_json
-from priorizacion.ingesta.escritura import escribir_csv
+from priorizacion.ingesta.copia_publica import escribir_puntajes
 
 RESULTADO = "resultado.json"
 CERTIFICADO = "certificado.json"
@@ -17,10 +16,3 @@ def archivos_de(dictamen: Dictamen) -> dict[str, bytes]:
         RESULTADO: a_json(dictamen.resultado).encode(),
         CERTIFICADO: a_json(dictamen.certificado).encode(),
     }
-
-
-def escribir_puntajes(puntajes: tuple[PuntajePublicado, ...]) -> bytes:
-    """`puntajes.csv`: una fila por propuesta, criterio y estamento; los puntajes, fracciones."""
-    columnas = tuple(PuntajePublicado.model_fields)
-    filas = [p.model_dump(mode="json") for p in puntajes]
-    return escribir_csv(columnas, filas).encode()

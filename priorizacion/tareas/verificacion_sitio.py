@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from priorizacion.dominio.comite_publicado import COMITE
 from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.ingesta.compromisos import CompromisosIlegibles
 from priorizacion.ingesta.congelado import CongeladoIlegible
 from priorizacion.publicacion import registro
-from priorizacion.publicacion.comite import COMITE
 from priorizacion.publicacion.cotejo import Cotejo
 from priorizacion.publicacion.cotejo import cotejar as cotejar_archivos
 from priorizacion.publicacion.falla import ConstruccionFallida

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import re
 import zipfile
 
 import jsonschema
@@ -13,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from priorizacion.dominio.celda import desproteger, proteger
+from priorizacion.ingesta.publicado.libro import descifrar
 from priorizacion.publicacion.datos import libro
 from priorizacion.publicacion.descargas import reunir
 from tests.publicacion import taller
@@ -59,10 +59,6 @@ def test_el_libro_devuelve_cada_texto_y_ninguna_celda_es_formula() -> None:
     assert not [c for c in celdas if c.data_type == "f"]
     assert [c.quotePrefix for c in celdas] == [proteger(t) != t for t in PELIGROSAS]
     assert [descifrar(c.value) for c in celdas] == PELIGROSAS
-
-
-def descifrar(escrito: str) -> str:
-    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda c: chr(int(c[1], 16)), escrito)
 
 
 def test_los_json_se_leen_y_el_paquete_tambien(hostiles: dict[str, bytes]) -> None:

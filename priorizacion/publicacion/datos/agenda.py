@@ -3,17 +3,20 @@
 import json
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from priorizacion.dominio.agenda_publicada import AgendaPublicada
 from priorizacion.dominio.cantidad import escribir_decimal
-from priorizacion.dominio.comite_publicado import ComitePublicado
+from priorizacion.dominio.comite_publicado import COMITE, ComitePublicado
+from priorizacion.dominio.firme import CONGELADO, EnFirme
 from priorizacion.dominio.publico import hacer_publica
 from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.dominio.serializacion import a_datos
-from priorizacion.publicacion.comite import COMITE
+from priorizacion.dominio.tipos import Congelado
 from priorizacion.publicacion.datos.tabla_abierta import CARPETA
 from priorizacion.publicacion.vistas.contexto import Contexto
+
+M = TypeVar("M", bound=Congelado)
 
 ARCHIVO = f"{CARPETA}/agenda.json"
 ESQUEMA = f"{CARPETA}/agenda.esquema.json"
@@ -26,7 +29,8 @@ def escribir(contexto: Contexto, archivos: Mapping[str, bytes]) -> bytes:
     publica = hacer_publica(contexto.agenda)
     publicada = AgendaPublicada(
         agenda=publica.model_copy(update={"puntajes_publicados": None}),
-        comite=_comite(archivos.get(COMITE)),
+        en_firme=_leer(EnFirme, archivos.get(CONGELADO)),
+        comite=_leer(ComitePublicado, archivos.get(COMITE)),
         compromisos=_compromisos(archivos.get(COMPROMISOS)),
     )
     datos = a_datos(publicada, escribir_decimal)
@@ -61,8 +65,8 @@ def _en_renglones(valor: Any, hondura: int) -> str:
     return "{\n" + ",\n".join(partes) + "\n}"
 
 
-def _comite(contenido: bytes | None) -> ComitePublicado | None:
-    return ComitePublicado.model_validate_json(contenido) if contenido else None
+def _leer(modelo: type[M], contenido: bytes | None) -> M | None:
+    return modelo.model_validate_json(contenido) if contenido else None
 
 
 def _compromisos(contenido: bytes | None) -> tuple[str, ...] | None:

@@ -5,13 +5,15 @@ Trae todo lo que hace falta para volver a armar la carpeta: `importar paquete` l
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from priorizacion.dominio.comite_publicado import COMITE
+from priorizacion.dominio.firme import CONGELADO
 from priorizacion.publicacion.datos import libro
 from priorizacion.publicacion.datos.libro import Columna, Estilo, Hoja
 from priorizacion.publicacion.datos.tabla_abierta import CARPETA, Campo, Clase, TablaAbierta
 from priorizacion.publicacion.vistas.contexto import Contexto
 
 ARCHIVO = f"{CARPETA}/agenda.xlsx"
-EN_TEXTO = ("agenda.yaml", "comite_publicado.json")
+EN_TEXTO = ("agenda.yaml", CONGELADO, COMITE)
 """Archivos que van en una hoja con su nombre, un renglón por fila."""
 
 _ESTILOS: Mapping[Clase, Estilo] = {
@@ -35,7 +37,7 @@ def escribir(
     contexto: Contexto, tablas: Sequence[TablaAbierta], archivos: Mapping[str, bytes]
 ) -> bytes:
     """El libro, con «Léame» de primera."""
-    hojas = [_leame(contexto, tablas), *map(_hoja, tablas)]
+    hojas = [_leame(contexto, tablas, archivos), *map(_hoja, tablas)]
     hojas += [_renglones(n, archivos[n]) for n in EN_TEXTO if n in archivos]
     return libro.escribir(contexto.agenda.titulo, hojas)
 
@@ -89,7 +91,9 @@ def _renglones(nombre: str, contenido: bytes) -> Hoja:
     return Hoja(nombre, (Columna("renglon", "texto", 120),), filas)
 
 
-def _leame(contexto: Contexto, tablas: Sequence[TablaAbierta]) -> Hoja:
+def _leame(
+    contexto: Contexto, tablas: Sequence[TablaAbierta], archivos: Mapping[str, bytes]
+) -> Hoja:
     columnas = (
         Columna("Hoja", "texto", 20),
         Columna("Columna", "texto", 26),
@@ -107,7 +111,11 @@ def _leame(contexto: Contexto, tablas: Sequence[TablaAbierta]) -> Hoja:
         [""],
         ["Hoja", "Columna", "Qué es", "Unidad"],
         *_diccionario(tablas),
-        *([n, "renglon", f"El archivo {n}, un renglón por fila.", "texto"] for n in EN_TEXTO),
+        *(
+            [n, "renglon", f"El archivo {n}, un renglón por fila.", "texto"]
+            for n in EN_TEXTO
+            if n in archivos
+        ),
     ]
     return Hoja("Léame", columnas, filas, titulos=1)
 
