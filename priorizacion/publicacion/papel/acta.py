@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from priorizacion.dominio.comite_publicado import ComitePublicado, GrupoDelComite
+from priorizacion.dominio.comite_publicado import COMITE, ComitePublicado, GrupoDelComite
 from priorizacion.dominio.resultado import PropuestaDecidida
 from priorizacion.publicacion import palabras
-from priorizacion.publicacion.comite import COMITE
 from priorizacion.publicacion.palabras import numero_de_millones
 from priorizacion.publicacion.publicable import Publicable
 from priorizacion.publicacion.vistas import acuerdo, afuera, quienes, solucion
