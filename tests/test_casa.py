@@ -153,7 +153,7 @@ def test_los_comandos_y_las_opciones_se_llaman_en_espanol() -> None:
     nombres = {palabra for camino in COMANDOS for palabra in camino.split()}
     assert nombres == {
         "priorizacion", "nueva", "revisar", "priorizar", "verificar", "publicar", "servir",
-        "importar", "pabulib", "tabla", "contrastar", "comprometer", "explicar", "estado",
+        "importar", "pabulib", "tabla", "paquete", "contrastar", "comprometer", "explicar", "estado",
         "ponderar", "congelar", "planillas", "recibir", "comparar", "acta", "secretaria",
     }  # fmt: skip
     opciones = {

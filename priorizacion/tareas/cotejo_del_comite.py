@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from priorizacion.dominio.comite_publicado import COMITE
 from priorizacion.ingesta.compromisos import CompromisosIlegibles, leer_compromisos
-from priorizacion.publicacion.comite import COMITE
 from priorizacion.tareas.copia import leer_comite_publicado
 from priorizacion.tareas.cotejo import Paso
 
