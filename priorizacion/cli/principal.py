@@ -16,6 +16,7 @@ from priorizacion.cli.congelar import congelar
 from priorizacion.cli.contrastar import contrastar
 from priorizacion.cli.estado import estado
 from priorizacion.cli.explicar import explicar
+from priorizacion.cli.formularios import formularios
 from priorizacion.cli.importar import importar
 from priorizacion.cli.nueva import nueva
 from priorizacion.cli.planillas import planillas
@@ -51,6 +52,7 @@ def priorizacion(depurar: bool) -> None:  # la lee tropiezo.py
 for _comando in (
     nueva,
     ponderar,
+    formularios,
     revisar,
     congelar,
     planillas,

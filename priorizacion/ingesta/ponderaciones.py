@@ -4,7 +4,6 @@ Largo: participante, metodo, criterio, valor y, al comparar de dos en dos, frent
 participante, metodo y una columna por criterio. Lo incompleto se avisa y no cuenta.
 """
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,16 +12,14 @@ from priorizacion.dominio.agenda import ReglasDeJuego
 from priorizacion.dominio.comite import Participante
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.ponderacion import Juicio, Respuesta
-from priorizacion.ingesta.apuntes import Apuntes, en, hay_errores, observar, resumir
-from priorizacion.ingesta.arbol import Arbol, leer_yaml
-from priorizacion.ingesta.archivo import decodificar, leer_bytes
-from priorizacion.ingesta.carpeta import AGENDA, MAXIMO_DE_YAML
+from priorizacion.ingesta.apuntes import Apuntes, hay_errores, resumir
+from priorizacion.ingesta.arbol import Arbol
 from priorizacion.ingesta.encabezado import Esperadas, buscar_encabezado, celdas, reconocer
 from priorizacion.ingesta.filas import COMITE, leer_comite
 from priorizacion.ingesta.hoja import Cuadro, Hoja
 from priorizacion.ingesta.juicios import Celda, leer_juicio
 from priorizacion.ingesta.opiniones import leer_marcas
-from priorizacion.ingesta.reglas_de_juego import leer_reglas
+from priorizacion.ingesta.reglamento import leer_reglamento
 from priorizacion.ingesta.respuestas import reunir_respuestas
 from priorizacion.ingesta.tablas import (
     anotar_sobrantes,
@@ -70,9 +67,8 @@ class LecturaDePonderaciones:
 def leer_ponderaciones(carpeta: Path) -> LecturaDePonderaciones:
     """Lee `agenda.yaml`, el comité y las ponderaciones; no pide que haya propuestas todavía."""
     apuntes: Apuntes = []
-    nombres = {entrada.name: Path(entrada.path) for entrada in os.scandir(carpeta)}
-    arbol = _leer_arbol(nombres, apuntes)
-    reglas = leer_reglas(arbol, apuntes) if arbol else None
+    reglamento = leer_reglamento(carpeta, apuntes)
+    nombres, reglas = reglamento.nombres, reglamento.reglas
     participantes = _leer_comite(nombres, apuntes)
     hay = hay_tabla(nombres, TABLA)
     respuestas: tuple[Respuesta, ...] = ()
@@ -85,25 +81,9 @@ def leer_ponderaciones(carpeta: Path) -> LecturaDePonderaciones:
         participantes=participantes,
         respuestas=respuestas,
         hay_archivo=hay,
-        hay_marcas=_hay_marcas(nombres, arbol),
+        hay_marcas=_hay_marcas(nombres, reglamento.arbol),
         observaciones=resumir(apuntes),
     )
-
-
-def _leer_arbol(nombres: Mapping[str, Path], apuntes: Apuntes) -> Arbol | None:
-    if AGENDA not in nombres:
-        apuntes.append(
-            observar(
-                "falta-archivo",
-                en(AGENDA),
-                "No está en la carpeta.",
-                "Agréguelo; «priorizacion nueva» crea uno de muestra.",
-            )
-        )
-        return None
-    datos = leer_bytes(nombres[AGENDA], apuntes, MAXIMO_DE_YAML)
-    texto = None if datos is None else decodificar(AGENDA, datos, apuntes)
-    return None if texto is None else leer_yaml(AGENDA, texto, apuntes)
 
 
 def _hay_marcas(nombres: Mapping[str, Path], arbol: Arbol | None) -> bool:

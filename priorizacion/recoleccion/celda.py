@@ -1,8 +1,22 @@
-"""Una celda escrita como texto o como número, nunca como una fórmula ajena."""
+"""Lo que comparten los libros que se llenan: celdas con texto ajeno, notas y bytes repetibles."""
 
+import io
+import zipfile
+from datetime import datetime
 from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
+
+_RAYA = Side(style="thin", color="8A8580")
+BORDE = Border(left=_RAYA, right=_RAYA, top=_RAYA, bottom=_RAYA)
+GRIS = PatternFill("solid", fgColor="E7E5E4")
+AJUSTADO = Alignment(wrap_text=True, vertical="top")
+ABIERTA = Protection(locked=False)
+"""La celda que se puede llenar en una hoja con llave."""
+_EPOCA = datetime(2000, 1, 1)  # fija: los mismos bytes en cualquier día y máquina
 
 
 def poner(hoja: Any, fila: int, columna: int, texto: str | int, **estilo: Any) -> Any:
@@ -16,3 +30,25 @@ def poner(hoja: Any, fila: int, columna: int, texto: str | int, **estilo: Any) -
     for nombre, valor in estilo.items():
         setattr(celda, nombre, valor)
     return celda
+
+
+def anotar(celda: Any, texto: str) -> None:
+    """Una nota al pasar por la celda, del tamaño de lo que dice."""
+    nota = Comment(ILLEGAL_CHARACTERS_RE.sub("�", texto.strip()), "priorizacion")
+    nota.width, nota.height = 420, 60 + 22 * texto.count("\n") + len(texto) // 3
+    celda.comment = nota
+
+
+def a_bytes(libro: Workbook) -> bytes:
+    """El libro con todas sus partes fechadas igual: openpyxl les pone la hora de hoy."""
+    libro.properties.created = libro.properties.modified = _EPOCA
+    libro.properties.creator = "priorizacion"
+    crudo, limpio = io.BytesIO(), io.BytesIO()
+    libro.save(crudo)
+    with zipfile.ZipFile(crudo) as antes, zipfile.ZipFile(limpio, "w") as ahora:
+        for parte in antes.infolist():
+            fechada = zipfile.ZipInfo(parte.filename, (1980, 1, 1, 0, 0, 0))
+            fechada.compress_type = zipfile.ZIP_DEFLATED
+            fechada.external_attr = 0o644 << 16
+            ahora.writestr(fechada, antes.read(parte.filename))
+    return limpio.getvalue()

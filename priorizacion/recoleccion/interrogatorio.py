@@ -153,7 +153,6 @@ def _cuanto(reglas: ReglasDeJuego) -> Iterator[Campo]:
         ayuda="La entidad u organización; no escriba el nombre de una persona.",
         ejemplo="alcaldia",
     )
-    yield from (_extra(reglas, columna) for columna in _nombradas(reglas))
 
 
 def _mas(reglas: ReglasDeJuego) -> Iterator[Campo]:
@@ -223,6 +222,7 @@ def _mas(reglas: ReglasDeJuego) -> Iterator[Campo]:
     yield Campo(columna="lat", titulo="Latitud de la obra", clase="decimal", maximo=20)
     yield Campo(columna="lon", titulo="Longitud de la obra", clase="decimal", maximo=20)
     yield Campo(columna="bpin", titulo="Código BPIN, si ya está registrada", maximo=60)
+    yield from (_extra(reglas, columna) for columna in _nombradas(reglas))
 
 
 def _nombradas(reglas: ReglasDeJuego) -> list[str]:

@@ -1,16 +1,11 @@
 """Una planilla → un libro XLSX: listas con los niveles en palabras y lo demás con llave."""
 
-import io
-import zipfile
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -32,7 +27,7 @@ from priorizacion.dominio.planilla import (
     Planilla,
     Pregunta,
 )
-from priorizacion.recoleccion.celda import poner
+from priorizacion.recoleccion.celda import ABIERTA, AJUSTADO, BORDE, GRIS, a_bytes, anotar, poner
 from priorizacion.recoleccion.recuerdo import recordar
 
 _FILA_DE_AVANCE = len(SELLO) + 2
@@ -40,13 +35,7 @@ _FILA_DE_CODIGOS = _FILA_DE_AVANCE + 1
 _FILA_DE_TITULOS = _FILA_DE_CODIGOS + 1
 _PRIMERA = _FILA_DE_TITULOS + 1
 _PRIMER_CRITERIO = 3
-_EPOCA = datetime(2000, 1, 1)  # fija: los mismos bytes en cualquier día y máquina
-_ABIERTA = Protection(locked=False)
-_RAYA = Side(style="thin", color="8A8580")
-_BORDE = Border(left=_RAYA, right=_RAYA, top=_RAYA, bottom=_RAYA)
-_GRIS = PatternFill("solid", fgColor="E7E5E4")
 _ALERTA = PatternFill("solid", bgColor="F8D7C8")
-_AJUSTADO = Alignment(wrap_text=True, vertical="top")
 
 
 def escribir_libro(planilla: Planilla) -> bytes:
@@ -67,9 +56,7 @@ def escribir_libro(planilla: Planilla) -> bytes:
     _poner_listas(hoja, planilla)
     _poner_avance(hoja, planilla)
     _cerrar(hoja, niveles, planilla)
-    libro.properties.created = libro.properties.modified = _EPOCA
-    libro.properties.creator = "priorizacion"
-    return _sin_hora(libro)
+    return a_bytes(libro)
 
 
 def _sellar(hoja: Any, planilla: Planilla) -> None:
@@ -99,29 +86,23 @@ def _titular(hoja: Any, preguntas: Sequence[Pregunta]) -> None:
         poner(hoja, _FILA_DE_CODIGOS, i, codigo, font=Font(size=8, color="57534E"))
         poner(
             hoja, _FILA_DE_TITULOS, i, titulo,
-            font=Font(bold=True), fill=_GRIS, border=_BORDE, alignment=_AJUSTADO,
+            font=Font(bold=True), fill=GRIS, border=BORDE, alignment=AJUSTADO,
         )  # fmt: skip
     for i, q in enumerate(preguntas, start=_PRIMER_CRITERIO):
         niveles = "\n".join(f"{n}{SEPARADOR_DE_NIVEL}{texto}" for n, texto in q.niveles.items())
-        _anotar(hoja.cell(_FILA_DE_TITULOS, i), f"{q.pregunta}\n\n{niveles}\nNS · No sé")
-
-
-def _anotar(celda: Any, texto: str) -> None:
-    nota = Comment(ILLEGAL_CHARACTERS_RE.sub("�", texto.strip()), "priorizacion")
-    nota.width, nota.height = 420, 60 + 22 * texto.count("\n") + len(texto) // 3
-    celda.comment = nota
+        anotar(hoja.cell(_FILA_DE_TITULOS, i), f"{q.pregunta}\n\n{niveles}\nNS · No sé")
 
 
 def _llenar(hoja: Any, planilla: Planilla) -> None:
     ultima = _PRIMER_CRITERIO + len(planilla.preguntas)
     for fila, propuesta in enumerate(planilla.propuestas, start=_PRIMERA):
-        poner(hoja, fila, 1, propuesta.id, border=_BORDE, alignment=_AJUSTADO)
-        nombre = poner(hoja, fila, 2, propuesta.nombre, border=_BORDE, alignment=_AJUSTADO)
+        poner(hoja, fila, 1, propuesta.id, border=BORDE, alignment=AJUSTADO)
+        nombre = poner(hoja, fila, 2, propuesta.nombre, border=BORDE, alignment=AJUSTADO)
         datos = " · ".join(f"{rotulo}: {dato}" for rotulo, dato in propuesta.datos)
-        _anotar(nombre, f"{propuesta.descripcion}\n\n{datos}")
+        anotar(nombre, f"{propuesta.descripcion}\n\n{datos}")
         for columna in range(_PRIMER_CRITERIO, ultima + 2):
             celda = hoja.cell(fila, columna)
-            celda.protection, celda.border, celda.alignment = _ABIERTA, _BORDE, _AJUSTADO
+            celda.protection, celda.border, celda.alignment = ABIERTA, BORDE, AJUSTADO
         if propuesta.impedida:
             celda = poner(hoja, fila, ultima, YA_DECLARADO)
             celda.protection = Protection(locked=True)
@@ -130,10 +111,10 @@ def _llenar(hoja: Any, planilla: Planilla) -> None:
 def _escribir_niveles(hoja: Any, preguntas: Sequence[Pregunta]) -> None:
     """Una columna por pregunta: su título, la pregunta y una opción por fila."""
     for i, q in enumerate(preguntas, start=1):
-        poner(hoja, 1, i, f"{q.letra}. {q.nombre}", font=Font(bold=True), alignment=_AJUSTADO)
-        poner(hoja, 2, i, q.pregunta, alignment=_AJUSTADO)
+        poner(hoja, 1, i, f"{q.letra}. {q.nombre}", font=Font(bold=True), alignment=AJUSTADO)
+        poner(hoja, 2, i, q.pregunta, alignment=AJUSTADO)
         for fila, opcion in enumerate(_opciones(q), start=3):
-            poner(hoja, fila, i, opcion, alignment=_AJUSTADO)
+            poner(hoja, fila, i, opcion, alignment=AJUSTADO)
         hoja.column_dimensions[get_column_letter(i)].width = 34
 
 
@@ -170,7 +151,7 @@ def _poner_avance(hoja: Any, planilla: Planilla) -> None:
     for fila in range(_PRIMERA, ultima + 1):
         celda = hoja.cell(fila, faltan)
         celda.value = f'=IF({imp}{fila}<>"",0,COUNTBLANK({desde}{fila}:{hasta}{fila}))'
-        celda.border = _BORDE
+        celda.border = BORDE
     columna = get_column_letter(faltan)
     poner(hoja, _FILA_DE_AVANCE, 1, "Casillas que faltan", font=Font(bold=True))
     hoja.cell(_FILA_DE_AVANCE, 2).value = f"=SUM({columna}{_PRIMERA}:{columna}{ultima})"
@@ -194,16 +175,3 @@ def _cerrar(hoja: Any, niveles: Any, planilla: Planilla) -> None:
     hoja.page_setup.fitToWidth, hoja.page_setup.fitToHeight = 1, 0
     hoja.sheet_properties.pageSetUpPr.fitToPage = True
     hoja.print_title_rows = f"{_FILA_DE_TITULOS}:{_FILA_DE_TITULOS}"
-
-
-def _sin_hora(libro: Workbook) -> bytes:
-    """El libro con todas sus partes fechadas igual: openpyxl les pone la hora de hoy."""
-    crudo, limpio = io.BytesIO(), io.BytesIO()
-    libro.save(crudo)
-    with zipfile.ZipFile(crudo) as antes, zipfile.ZipFile(limpio, "w") as ahora:
-        for parte in antes.infolist():
-            fechada = zipfile.ZipInfo(parte.filename, (1980, 1, 1, 0, 0, 0))
-            fechada.compress_type = zipfile.ZIP_DEFLATED
-            fechada.external_attr = 0o644 << 16
-            ahora.writestr(fechada, antes.read(parte.filename))
-    return limpio.getvalue()

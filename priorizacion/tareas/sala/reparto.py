@@ -93,7 +93,7 @@ def repartir(carpeta: Path, pedido: Pedido) -> Reparto:
         for planilla in (preguntar(agenda, q, huella, pedido.ronda, antes.get(q)) for q in quienes)
         for f in dict.fromkeys(pedido.formatos)
     }
-    return _poner(archivos, destino)
+    return poner(archivos, destino)
 
 
 _SIN_FIRMEZA = (
@@ -146,7 +146,8 @@ def _recordar(
     return recordar(agenda, vuelta.propuestas, leer_razones(carpeta / RECIBIDO))
 
 
-def _poner(archivos: Mapping[str, bytes], destino: Path) -> Reparto:
+def poner(archivos: Mapping[str, bytes], destino: Path) -> Reparto:
+    """Escribe los que no estén; nunca pisa otro, aunque se llame igual. Lanza `OSError`."""
     hay = {n: (destino / n).read_bytes() for n in archivos if (destino / n).exists()}
     iguales = tuple(n for n in hay if hay[n] == archivos[n])
     nuevos = {n: contenido for n, contenido in archivos.items() if n not in hay}
