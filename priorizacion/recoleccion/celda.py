@@ -1,6 +1,7 @@
 """Lo que comparten los libros que se llenan: celdas con texto ajeno, notas y bytes repetibles."""
 
 import io
+import re
 import zipfile
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ AJUSTADO = Alignment(wrap_text=True, vertical="top")
 ABIERTA = Protection(locked=False)
 """La celda que se puede llenar en una hoja con llave."""
 _EPOCA = datetime(2000, 1, 1)  # fija: los mismos bytes en cualquier día y máquina
+_MODIFICADO = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")
 
 
 def poner(hoja: Any, fila: int, columna: int, texto: str | int, **estilo: Any) -> Any:
@@ -41,7 +43,7 @@ def anotar(celda: Any, texto: str) -> None:
 
 def a_bytes(libro: Workbook) -> bytes:
     """El libro con todas sus partes fechadas igual: openpyxl les pone la hora de hoy."""
-    libro.properties.created = libro.properties.modified = _EPOCA
+    libro.properties.created = _EPOCA
     libro.properties.creator = "priorizacion"
     crudo, limpio = io.BytesIO(), io.BytesIO()
     libro.save(crudo)
@@ -50,5 +52,8 @@ def a_bytes(libro: Workbook) -> bytes:
             fechada = zipfile.ZipInfo(parte.filename, (1980, 1, 1, 0, 0, 0))
             fechada.compress_type = zipfile.ZIP_DEFLATED
             fechada.external_attr = 0o644 << 16
-            ahora.writestr(fechada, antes.read(parte.filename))
+            contenido = antes.read(parte.filename)
+            if parte.filename == "docProps/core.xml":
+                contenido = _MODIFICADO.sub(rb"\g<1>2000-01-01T00:00:00Z<", contenido)
+            ahora.writestr(fechada, contenido)
     return limpio.getvalue()

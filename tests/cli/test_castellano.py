@@ -118,6 +118,8 @@ ERRORES = [
     ["importar", "pabulib", "."],
     ["importar", "tabla", __file__, "x"],
     ["importar", "tabla", __file__, "x", "--columnas", "/no/existe"],
+    ["formularios"],
+    ["formularios", ".", "--formato", "pdf"],
     ["ponderar"],
     ["ponderar", "/no/existe"],
     ["ponderar", ".", "--metodo", "ahp"],

@@ -76,15 +76,18 @@ function actual() {
 function faltan(p) { return obligatorias.filter(function (c) { return !p.datos[c]; }); }
 function vacia(p) { return Object.keys(p.datos).length === 0; }
 
+// los botones se reescriben y no se cambian por otros: si no, se perdería el toque que les dan
 function pintarLista() {
-  $('lista').textContent = '';
+  while ($('lista').children.length > S.propuestas.length) $('lista').removeChild($('lista').lastChild);
   S.propuestas.forEach(function (p, i) {
-    var li = hacer('li'), b = hacer('button', (i + 1) + '. ' + (p.datos.nombre || 'Sin nombre todavía')), f = faltan(p);
-    b.type = 'button'; b.dataset.ver = p.clave;
+    var li = $('lista').children[i] || $('lista').appendChild(hacer('li'));
+    var b = li.firstChild || li.appendChild(hacer('button')), f = faltan(p);
+    if (!b.firstChild) { b.type = 'button'; b.appendChild(hacer('span')); b.appendChild(hacer('small')); }
+    b.dataset.ver = p.clave;
     b.setAttribute('aria-current', String(p.clave === S.aqui));
-    b.appendChild(hacer('small', f.length ? 'Falta: ' + f.map(titulo).join(' ') : 'Tiene lo necesario.', f.length ? 'falta' : ''));
-    li.appendChild(b);
-    $('lista').appendChild(li);
+    b.firstChild.textContent = (i + 1) + '. ' + (p.datos.nombre || 'Sin nombre todavía');
+    b.lastChild.textContent = f.length ? 'Falta: ' + f.map(titulo).join(' ') : 'Tiene lo necesario.';
+    b.lastChild.className = f.length ? 'falta' : '';
   });
   $('otra').textContent = S.propuestas.length ? 'Escribir otra propuesta' : 'Escribir una propuesta';
 }
