@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from priorizacion.tareas.servidor import sirviendo
 from tests.publicacion import explicadas, taller
@@ -19,6 +19,29 @@ def buscar_navegador() -> str | None:
     return os.environ.get("NAVEGADOR") or next(filter(None, map(shutil.which, CANDIDATOS)), None)
 
 
+# Otros conftest toman este navegador, y cada uno tiene su copia de lo que dura la sesión; Playwright
+# solo admite uno por proceso: el primero que lo pide lo abre y el último que lo suelta lo cierra.
+_prestado: list[tuple[Playwright, Browser]] = []
+
+
+def _prestar(ejecutable: str) -> Browser:
+    juego, abierto = _prestado[-1] if _prestado else _abrir_uno(ejecutable)
+    _prestado.append((juego, abierto))
+    return abierto
+
+
+def _abrir_uno(ejecutable: str) -> tuple[Playwright, Browser]:
+    juego = sync_playwright().start()
+    return juego, juego.chromium.launch(executable_path=ejecutable, args=["--no-sandbox"])
+
+
+def _devolver() -> None:
+    juego, abierto = _prestado.pop()
+    if not _prestado:
+        abierto.close()
+        juego.stop()
+
+
 @pytest.fixture(scope="session")
 def navegador() -> Iterator[Browser]:
     """Chromium; sin él se salta con su razón, salvo en CI, donde falta es fallar."""
@@ -28,10 +51,8 @@ def navegador() -> Iterator[Browser]:
         if os.environ.get("CI") == "true":
             pytest.fail(razon)
         pytest.skip(razon)
-    with sync_playwright() as juego:
-        abierto = juego.chromium.launch(executable_path=ejecutable, args=["--no-sandbox"])
-        yield abierto
-        abierto.close()
+    yield _prestar(ejecutable)
+    _devolver()
 
 
 @pytest.fixture(scope="session")
