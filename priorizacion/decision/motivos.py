@@ -110,10 +110,10 @@ def _de_espera(
     costo = decir_costo(formulacion.agenda, formulacion.costo[propuesta.id])
     con = ", imprevistos incluidos" if lleva_imprevistos(formulacion.agenda, propuesta) else ""
     cierre = (
-        "El conjunto elegido no la trae, y está probado que ningún otro que cumpla las reglas vale "
-        "más."
+        "El conjunto elegido no la incluye, y está probado que ningún otro que cumpla las reglas "
+        "vale más."
         if situacion.cartera.estado == "probada"
-        else "El mejor conjunto de propuestas que se encontró no la trae."
+        else "El mejor conjunto de propuestas que se encontró no la incluye."
     )
     texto = f"Compitió con {valor} de valor. Cuesta {costo}{con}. {cierre}"
     return (

@@ -23,7 +23,7 @@ def _obras(**costos):
 
 def test_la_que_espera_porque_no_alcanza_el_dinero_lo_dice():
     assert _motivos(agenda(_obras(A=60, B=60)), "B") == [
-        "Compitió con 80 puntos de valor. Cuesta 60 pesos. El conjunto elegido no la trae, y está "
+        "Compitió con 80 puntos de valor. Cuesta 60 pesos. El conjunto elegido no la incluye, y está "
         "probado que ningún otro que cumpla las reglas vale más.",
         "Sin mover los años en que empieza lo ya elegido, a sus fuentes no les queda dinero para "
         "pagarla completa.",

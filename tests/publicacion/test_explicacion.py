@@ -92,7 +92,7 @@ def elegida(**campos: object) -> Explicacion:
         (
             exacto(0),
             0,
-            "Incluirla no le quitaría valor a la agenda: hay otra que vale lo mismo y la trae. "
+            "Incluirla no le quitaría valor a la agenda: hay otra que vale lo mismo y la incluye. "
             "Decidió el desempate.",
         ),
         (exacto(0), 300, "No se puede distinguir de lo elegido."),
@@ -135,8 +135,8 @@ def test_lo_que_le_haria_falta_va_en_una_frase_con_cifras_sin_redondear(agenda: 
         ),
     )
     assert necesidad.falta(agenda.contexto, explicacion) == (
-        "Entraría con 4,75 puntos más de prioridad, costando 99.999.999 pesos de 2026 menos o con "
-        "exactamente 52.341.777 pesos más de «Regalías (asignación para la inversión local)» en "
+        "Entraría con 4,75 puntos más de prioridad, costando 99.999.999 pesos de 2026 menos sin "
+        "contar imprevistos o con exactamente 52.341.777 pesos más de «Regalías (asignación para la inversión local)» en "
         "2027. Basta una de esas cosas, con lo demás igual."
     )
 
@@ -328,7 +328,7 @@ def test_si_la_impiden_las_reglas_se_dice_cuales(agenda: Publicable) -> None:
     )
     vista = cambio.ver(con(agenda, explicacion).contexto, "P04", "../")
     assert vista is not None
-    assert vista.frases == ("Ninguna agenda que cumpla todas las reglas la puede traer.",)
+    assert vista.frases == ("Ninguna agenda que cumpla todas las reglas puede incluirla.",)
     assert vista.por_que == "La impiden estas reglas juntas"
     assert vista.reglas == (
         "Se hace una placa huella, y solo una; las demás van al plan vial.",
@@ -467,14 +467,24 @@ def test_las_barras_no_se_salen_del_dibujo_ni_se_pisan(agenda: Publicable) -> No
         assert barra.y + 12 < siguiente - 10
 
 
-def test_se_dice_lo_hallado_y_aparte_lo_probado(agenda: Publicable) -> None:
-    indice = IndiceNucleo(familia="techos", minimo=381, maximo=388, clase="frontera")
-    contexto = agenda.contexto
-    assert firmeza.parte(contexto, indice) == "entre 38,1 % y 38,8 %"
-    visto = indice.model_copy(update={"hallado": 385})
-    assert firmeza.parte(contexto, visto) == "38,5 % (probado: 38,1 % a 38,8 %)"
-    exacta = indice.model_copy(update={"minimo": 388})
-    assert firmeza.parte(contexto, exacta) == "38,8 %"
+@pytest.mark.parametrize(
+    ("minimo", "maximo", "dicho"),
+    [
+        (388, 388, "38,8 %"),
+        (381, 388, "entre 38,1 % y 38,8 %"),
+        (0, 388, "a lo sumo 38,8 %"),
+        (381, 1000, "al menos 38,1 %"),
+        (0, 1000, "sin probar"),
+    ],
+)
+def test_de_una_parte_solo_se_dice_lo_probado(
+    agenda: Publicable, minimo: int, maximo: int, dicho: str
+) -> None:
+    """Lo que se halló sin probar no se pone como si fuera la cifra."""
+    indice = IndiceNucleo(
+        familia="techos", minimo=minimo, maximo=maximo, hallado=385, clase="frontera"
+    )
+    assert firmeza.parte(agenda.contexto, indice) == dicho
 
 
 def test_la_pagina_de_cada_una_dice_que_tan_firme_es_y_con_cuanto_dinero_entra(
@@ -484,12 +494,13 @@ def test_la_pagina_de_cada_una_dice_que_tan_firme_es_y_con_cuanto_dinero_entra(
     assert lugar is not None
     assert lugar.frases[0].startswith("Su lugar está en el límite")
     assert lugar.frases[1] == (
-        "Lo que más la mueve: si hay más o menos dinero, está entre 38,1 % y 38,8 % de las veces."
+        "Lo que más la mueve: si hay más o menos dinero, se elige entre 38,1 % y 38,8 % de las "
+        "veces."
     )
     assert filas(lugar.tabla)[0] == ("Cualquier ponderación", "entre 61,3 % y 62 %", "en el límite")
     assert lugar.dinero == (
-        "En las listas que se encontraron, está desde el 60 % del dinero que hay. Con el 68 % no "
-        "se probó cuál lista es la mejor: podría ser otra."
+        "Con las mismas reglas, se elegiría del 60 % al 64 % y desde el 72 % del dinero que hay. "
+        "Con el 68 % todavía no se ha podido probar qué se elegiría."
     )
 
 
@@ -507,11 +518,10 @@ def test_lo_que_no_esta_probado_se_dice_hallado_y_no_firme(agenda: Publicable) -
     lugar = firmeza.ver(nueva.contexto, una.propuesta)
     assert lugar is not None
     assert lugar.frases[:3] == (
-        "Falta prueba para decir qué tan firme es su lugar.",
-        "En las mejores listas que se hallaron está entre el 90 % y el 100 % de las veces, según "
-        "lo que se cambie.",
-        "Lo que más la mueve: si los criterios ponderan un poco distinto, está el 90 % de las "
-        "veces.",
+        "Todavía no se ha podido probar qué tan firme es su lugar.",
+        "En las mejores listas que se encontraron está entre el 90 % y el 100 % de las veces, según "
+        "lo que se cambie; podría haber otras mejores.",
+        "Se elige aunque falte cualquiera de las personas que calificaron.",
     )
 
 

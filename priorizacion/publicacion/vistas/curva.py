@@ -129,21 +129,38 @@ def _imposible(puntos: tuple[PuntoDeCurva, ...]) -> str:
 
 
 def de_una(contexto: Contexto, propuesta: str) -> str | None:
-    """Con cuánto dinero se elegiría una propuesta; None si no compite o no hay curva."""
+    """Con cuánto dinero se elegiría una propuesta; None si no compite o no hay curva.
+
+    Solo se afirma de los niveles en que está probado cuál es la mejor lista.
+    """
     curva, decidida = contexto.curva, contexto.decididas.get(propuesta)
     if curva is None or decidida is None or decidida.estado not in COMPITEN:
         return None
-    suyos = _tramos(curva.ajustes[0]).get(propuesta, ())
-    duda = _sin_probar(curva.ajustes[0])
-    if not suyos:
+    propio = curva.ajustes[0]
+    dudosos = [p.nivel for p in propio.puntos if p.estado == "sin_respuesta" or p.brecha]
+    probados = [n for n in curva.niveles if n not in dudosos]
+    suyos = [n for n in probados if propuesta in propio.lista(n)]
+    if not dudosos:
+        return _con_cuanto(suyos, probados, curva)
+    cuales = tramos.decir(tramos.juntar(dudosos, curva.niveles), curva.niveles)
+    duda = f"{cuales[0].upper()}{cuales[1:]} todavía no se ha podido probar qué se elegiría."
+    return f"{_con_cuanto(suyos, probados, curva)} {duda}".strip()
+
+
+def _con_cuanto(suyos: list[int], probados: list[int], curva: Curva) -> str:
+    """Lo que está probado, de los niveles que se miraron."""
+    if not probados:
+        return ""
+    if suyos:
+        cuando = tramos.decir(tramos.juntar(suyos, curva.niveles), curva.niveles)
+        return f"Con las mismas reglas, se elegiría {cuando} del dinero que hay."
+    if len(probados) == len(curva.niveles):
         return (
-            "Con las mismas reglas, no está en la lista de ninguno de los niveles de dinero que se "
-            f"miraron, del {curva.niveles[0]} % al {curva.niveles[-1]} % del que hay. {duda}"
-        ).strip()
-    cuando = tramos.decir(suyos, curva.niveles)
-    if duda:
-        return f"En las listas que se encontraron, está {cuando} del dinero que hay. {duda}"
-    return f"Con las mismas reglas, se elegiría {cuando} del dinero que hay."
+            f"Con las mismas reglas, no se elegiría ni con el {curva.niveles[-1]} % del dinero que "
+            f"hay, ni con menos, hasta el {curva.niveles[0]} %."
+        )
+    cuando = tramos.decir(tramos.juntar(probados, curva.niveles), curva.niveles)
+    return f"Con las mismas reglas, no se elegiría {cuando} del dinero que hay."
 
 
 def ancla(propuesta: str) -> str:

@@ -10,11 +10,12 @@ from priorizacion.publicacion.vistas import curva
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Tabla, columnas, fila
 
+SIN_PROBAR = "sin probar"
 CLASES: dict[Clase | None, str] = {
     "nucleo": "firme",
     "frontera": "en el límite",
     "exterior": "casi siempre por fuera",
-    None: "sin probar",
+    None: SIN_PROBAR,
 }
 FAMILIAS: dict[Familia, str] = {
     "ponderaciones_libres": "Cualquier ponderación",
@@ -35,14 +36,14 @@ _ELEGIDA: dict[Clase | None, str] = {
     "frontera": "Su lugar está en el límite: en unos escenarios se elige y en otros no.",
     "exterior": "Su lugar no es firme: en casi todos los escenarios que se probaron quedaría por "
     "fuera.",
-    None: "Falta prueba para decir qué tan firme es su lugar.",
+    None: "Todavía no se ha podido probar qué tan firme es su lugar.",
 }
 _NO_ELEGIDA: dict[Clase | None, str] = {
     "nucleo": "No entró, pero se elegiría en casi todos los demás escenarios que se probaron.",
     "frontera": "Quedó en el límite: en unos escenarios se elegiría y en otros no.",
     "exterior": "Casi siempre queda por fuera: no se elige en casi ninguno de los escenarios que "
     "se probaron.",
-    None: "Falta prueba para decir si en otros escenarios quedaría por fuera.",
+    None: "Todavía no se ha podido probar si en otros escenarios quedaría por fuera.",
 }
 _SIN_ALGUIEN: dict[Presencia, str] = {
     "siempre": "Se elige aunque falte cualquiera de las personas que calificaron.",
@@ -106,14 +107,14 @@ def hallado(indice: IndiceNucleo) -> int | None:
 
 
 def parte(contexto: Contexto, indice: IndiceNucleo) -> str:
-    """«96,2 %», «96,2 % (probado: 93 % a 100 %)» o «entre 93 % y 95 %» si no se halló."""
+    """Lo probado: «96,2 %», «al menos 93 %», «a lo sumo 7 %», «entre 93 % y 95 %» o que nada."""
     total = contexto.escenarios[indice.familia] or 1
     minimo, maximo = (escribir_razon(Fraction(n, total)) for n in (indice.minimo, indice.maximo))
-    visto = hallado(indice)
-    if visto is None:
-        return f"entre {minimo} y {maximo}"
-    dicho = escribir_razon(Fraction(visto, total))
-    return dicho if minimo == maximo else f"{dicho} (probado: {minimo} a {maximo})"
+    if indice.minimo == indice.maximo:
+        return minimo
+    if indice.minimo == 0:
+        return SIN_PROBAR if indice.maximo == total else f"a lo sumo {maximo}"
+    return f"al menos {minimo}" if indice.maximo == total else f"entre {minimo} y {maximo}"
 
 
 def _frases(contexto: Contexto, firme: Firmeza) -> Iterator[str]:
@@ -130,42 +131,40 @@ def _frases(contexto: Contexto, firme: Firmeza) -> Iterator[str]:
 
 def _lo_hallado(contexto: Contexto, firme: Firmeza) -> Iterator[str]:
     """Lo que se vio sin prueba, si se vio en todas las familias."""
-    partes = [_razon(contexto, i, 0) for i in firme.indices if hallado(i) is not None]
-    if not partes or len(partes) < len(firme.indices):
+    vistas = [(i, hallado(i)) for i in firme.indices]
+    partes = [_razon(contexto, i, cuantas) for i, cuantas in vistas if cuantas is not None]
+    if not partes or len(partes) < len(vistas):
         return
     menor, mayor = escribir_razon(min(partes)), escribir_razon(max(partes))
     cuanto = f"el {menor}" if menor == mayor else f"entre el {menor} y el {mayor}"
     segun = "" if menor == mayor else ", según lo que se cambie"
-    yield f"En las mejores listas que se hallaron está {cuanto} de las veces{segun}."
+    yield (
+        f"En las mejores listas que se encontraron está {cuanto} de las veces{segun}; podría haber "
+        "otras mejores."
+    )
 
 
 def _lo_que_mas_la_mueve(contexto: Contexto, firme: Firmeza, elegida: bool) -> Iterator[str]:
-    """La familia que más la haría salir, o entrar; nada si ninguna la mueve."""
+    """La familia que más la haría salir, o entrar; nada si de ninguna está probado que la mueva."""
     if not firme.indices:
         return
     if elegida:
-        peor = min(firme.indices, key=lambda i: _razon(contexto, i, i.minimo))
-        if _razon(contexto, peor, peor.minimo) < 1:
+        peor = min(firme.indices, key=lambda i: _razon(contexto, i, i.maximo))
+        if _razon(contexto, peor, peor.maximo) < 1:
             yield f"Lo que más la mueve: {_SI_CAMBIA[peor.familia]}, {_veces(contexto, peor)}."
         return
-    mejor = max(firme.indices, key=lambda i: _razon(contexto, i, i.maximo))
-    if _razon(contexto, mejor, mejor.maximo) > 0:
+    mejor = max(firme.indices, key=lambda i: _razon(contexto, i, i.minimo))
+    if _razon(contexto, mejor, mejor.minimo) > 0:
         yield f"Lo que más la acerca: {_SI_CAMBIA[mejor.familia]}, {_veces(contexto, mejor)}."
 
 
 def _veces(contexto: Contexto, indice: IndiceNucleo) -> str:
-    total = contexto.escenarios[indice.familia] or 1
-    visto = hallado(indice)
-    if visto is None:
-        return f"está {parte(contexto, indice)} de las veces"
-    return f"está el {escribir_razon(Fraction(visto, total))} de las veces"
+    el = "el " if indice.minimo == indice.maximo else ""
+    return f"se elige {el}{parte(contexto, indice)} de las veces"
 
 
-def _razon(contexto: Contexto, indice: IndiceNucleo, si_no: int) -> Fraction:
-    """La parte hallada; si no se halló, la del extremo que se pide."""
-    visto = hallado(indice)
-    total = contexto.escenarios[indice.familia] or 1
-    return Fraction(si_no if visto is None else visto, total)
+def _razon(contexto: Contexto, indice: IndiceNucleo, cuantas: int) -> Fraction:
+    return Fraction(cuantas, contexto.escenarios[indice.familia] or 1)
 
 
 def _tabla(contexto: Contexto, firme: Firmeza) -> Tabla | None:

@@ -9,8 +9,7 @@ from priorizacion.publicacion.vistas.contexto import Contexto
 
 _ARREGLADA = {
     "entra": "Si se arregla lo que la deja por fuera, entraría.",
-    "no_entra": "Aunque se arregle lo que la deja por fuera, no entraría: otras suman más con el "
-    "dinero que hay.",
+    "no_entra": "Aunque se arregle lo que la deja por fuera, con lo demás igual no entraría.",
     "depende": "Si se arregla lo que la deja por fuera, dependería del puntaje que le dieran.",
     "no_se_sabe": "No se alcanzó a saber si entraría al arreglar lo que la deja por fuera.",
 }
@@ -29,7 +28,7 @@ def resumir(contexto: Contexto, explicacion: Explicacion) -> tuple[str, ...]:
 def perdida(contexto: Contexto, explicacion: Explicacion) -> str | None:
     """Qué costaría incluirla, o qué costaría quitarla; None si no compite."""
     if explicacion.caso == "regla":
-        return "Ninguna agenda que cumpla todas las reglas la puede traer."
+        return "Ninguna agenda que cumpla todas las reglas puede incluirla."
     if explicacion.irremplazable:
         return "Sin ella, ninguna agenda cumple todas las reglas."
     if explicacion.reemplazo is not None:
@@ -88,7 +87,7 @@ def _puntos(centesimas: int) -> str:
 def _arrepentimiento(contexto: Contexto, diferencia: Intervalo) -> str:
     if _nada(contexto, diferencia):
         return (
-            "Incluirla no le quitaría valor a la agenda: hay otra que vale lo mismo y la trae. "
+            "Incluirla no le quitaría valor a la agenda: hay otra que vale lo mismo y la incluye. "
             "Decidió el desempate."
         )
     if not se_distingue(contexto, diferencia):
@@ -100,7 +99,7 @@ def _arrepentimiento(contexto: Contexto, diferencia: Intervalo) -> str:
 def _reemplazo(contexto: Contexto, diferencia: Intervalo) -> str:
     if _nada(contexto, diferencia):
         return (
-            "Hay otra agenda que vale lo mismo y no la trae. Decidió el desempate en favor de esta."
+            "Hay otra agenda que vale lo mismo y no la incluye. Decidió el desempate a favor suyo."
         )
     if not se_distingue(contexto, diferencia):
         tope = _a_lo_sumo(diferencia, "sin ella la agenda perdería")
@@ -127,12 +126,18 @@ def _caminos(contexto: Contexto, explicacion: Explicacion) -> Iterator[str]:
     costo = explicacion.costo
     if costo is not None and costo.limite is not None and costo.limite.minimo > 0:
         menos = palabras.dinero_exacto(costo.actual - costo.limite.minimo, contexto.base)
-        yield f"costando {menos} menos"
+        yield f"costando {menos} menos{_sin_imprevistos(contexto, explicacion.propuesta)}"
     seguros = [
         (d.pesos.maximo, d) for d in explicacion.dinero if d.vigencia and d.pesos and d.pesos.maximo
     ]
     if seguros:
         yield _con_mas(contexto, *min(seguros, key=lambda s: s[0]))
+
+
+def _sin_imprevistos(contexto: Contexto, propuesta: str) -> str:
+    """De qué costo se habla, si a los costos se les suman imprevistos."""
+    sumados = contexto.decididas[propuesta].costo != contexto.propuestas[propuesta].costo
+    return " sin contar imprevistos" if sumados else ""
 
 
 def _cerrados(explicacion: Explicacion) -> Iterator[str]:

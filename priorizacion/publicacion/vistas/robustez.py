@@ -13,7 +13,13 @@ from priorizacion.dominio.robustez import (
 )
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.vistas.contexto import Contexto, celda_de_estado
-from priorizacion.publicacion.vistas.firmeza import CLASES, FAMILIAS, hallado, parte
+from priorizacion.publicacion.vistas.firmeza import (
+    CLASES,
+    FAMILIAS,
+    SIN_PROBAR,
+    hallado,
+    parte,
+)
 from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
 
 
@@ -51,12 +57,14 @@ def ver(contexto: Contexto) -> Solidez | None:
     if robustez is None or not robustez.familias:
         return None
     orden = sorted(robustez.propuestas, key=lambda f: _lugar(contexto, f))
-    franjas = tuple(_franja(contexto, f) for f in orden if _se_dibuja(contexto, f))
+    probadas = [f for f in orden if not _sin_prueba(contexto, f)]
+    dibujadas = [f for f in probadas if contexto.elegida(f.propuesta) or f.clase != "exterior"]
+    franjas = tuple(_franja(contexto, f) for f in dibujadas)
     return Solidez(
         lectura=_lectura(contexto, robustez),
         familias=tuple((FAMILIAS[f.familia], f.texto) for f in robustez.familias),
         descripcion=_descripcion(franjas),
-        pie=_pie(orden, franjas),
+        pie=_pie(len(probadas) - len(franjas), len(orden) - len(probadas)),
         franjas=franjas,
         tabla=_tabla(contexto, robustez, orden),
         escenarios=_escenarios(robustez),
@@ -87,7 +95,7 @@ def _cuenta(cuantas: int, clase: Clase | None) -> str:
     if clase == "nucleo":
         return "1 es firme" if una else f"{cuantas} son firmes"
     if clase is None:
-        return f"de {cuantas} falta prueba para decirlo"
+        return f"de {cuantas} todavía no se ha podido probar"
     donde = "en el límite" if clase == "frontera" else "casi siempre por fuera"
     return f"{cuantas} {'está' if una else 'están'} {donde}"
 
@@ -113,8 +121,9 @@ def _probado(contexto: Contexto, firme: Firmeza) -> tuple[int, int]:
     return menor, mayor
 
 
-def _se_dibuja(contexto: Contexto, firme: Firmeza) -> bool:
-    return contexto.elegida(firme.propuesta) or firme.clase != "exterior"
+def _sin_prueba(contexto: Contexto, firme: Firmeza) -> bool:
+    """Si de ninguna familia se sabe nada: lo probado va de 0 a 100 %."""
+    return all(parte(contexto, i) == SIN_PROBAR for i in firme.indices)
 
 
 def _franja(contexto: Contexto, firme: Firmeza) -> Franja:
@@ -137,19 +146,22 @@ def _descripcion(franjas: tuple[Franja, ...]) -> str:
     )
 
 
-def _pie(orden: list[Firmeza], franjas: tuple[Franja, ...]) -> str:
-    ocultas = len(orden) - len(franjas)
+def _pie(por_fuera: int, sin_prueba: int) -> str:
+    """Cómo leer la gráfica, y cuántas no lleva por quedar casi siempre fuera o sin prueba."""
     dicho = (
         "Cada barra va de la clase de escenarios en que menos se elige a la clase en que más, de 0 "
-        "a 100 %; las rayas marcan 5 % y 95 %. Llena: elegida; hueca: no entró. A trazos, hasta "
-        "dónde podría ir según lo que está probado."
+        "a 100 %; las rayas marcan 5 % y 95 %. Llena: elegida; hueca: no entró. A trazos, entre "
+        "cuánto y cuánto está probado; la barra, dentro, es solo lo que se ha encontrado."
     )
-    if not ocultas:
-        return dicho
-    faltan = palabras.contar(
-        ocultas, "que casi siempre queda por fuera", "que casi siempre quedan por fuera"
-    )
-    return f"{dicho} No se {'dibuja' if ocultas == 1 else 'dibujan'} {faltan}."
+    faltan = [
+        palabras.contar(cuantas, f"{una} {cola}", f"{varias} {cola}")
+        for cuantas, una, varias, cola in (
+            (por_fuera, "que casi siempre queda", "que casi siempre quedan", "por fuera"),
+            (sin_prueba, "de la que", "de las que", "todavía no se ha podido probar nada"),
+        )
+        if cuantas
+    ]
+    return f"{dicho} No se dibujan {palabras.lista(faltan)}." if faltan else dicho
 
 
 def _tabla(contexto: Contexto, robustez: Robustez, orden: list[Firmeza]) -> Tabla:
@@ -204,12 +216,15 @@ def _notas(robustez: Robustez) -> tuple[str, ...]:
     mayor = max((b for b in brechas if b), default=0)
     if mayor:
         notas.append(
-            "Cada cifra es lo que se halló. Donde no se probó cuál es la mejor lista, entre "
-            "paréntesis va lo que sí está probado, y de ahí sale si es firme. Lo que podría "
-            f"mejorar esa lista es a lo sumo el {escribir_razon(Fraction(mayor, 10_000))} de su "
-            "valor."
+            "Cada cifra es lo que está probado, y de ahí sale si es firme: donde dice «al menos», "
+            "«a lo sumo» o «sin probar», falta saber en algunos escenarios cuál es la mejor lista. "
+            f"Lo que podría mejorar esa lista es a lo sumo el {_parte(mayor)} de su valor."
         )
     return tuple(notas)
+
+
+def _parte(diezmilesimas: int) -> str:
+    return escribir_razon(Fraction(diezmilesimas, 10_000))
 
 
 def _sorteados(robustez: Robustez) -> str:
