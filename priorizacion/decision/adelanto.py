@@ -75,9 +75,9 @@ def adelantar(
 
 
 def _deciden_igual(formulacion: Formulacion, anterior: Adelanto) -> bool:
-    """Si es el mismo problema y ya se había terminado de resolver."""
+    """Si es el mismo problema y ya tenía respuesta, aunque no se hubiera terminado de probar."""
     otra = anterior.formulacion
-    return anterior.hallazgo.estado in ("probada", "inviable") and (
+    return anterior.hallazgo.estado != "sin_respuesta" and (
         (formulacion.valor, formulacion.arranques, formulacion.restricciones)
         == (otra.valor, otra.arranques, otra.restricciones)
     )
