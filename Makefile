@@ -25,6 +25,7 @@ publicar: $(ENTORNO)/.publicar
 	@$(BIN)/priorizacion publicar
 
 probar: revisar-casa
+	@bash .ci/hoja-de-calculo
 	@NAVEGADOR="$$(bash .ci/navegador)" && export NAVEGADOR && \
 		$(BIN)/python -m pytest -v -n $(TRABAJADORES) --dist loadscope $(PRUEBAS)
 

@@ -90,6 +90,8 @@ def _contar_calculo(carpeta: Path, calculo: Calculo) -> int:
     if calculo.observaciones:
         cuantas = contar(len(calculo.observaciones), "advertencia", "advertencias")
         quejarse(f"{carpeta}: {cuantas}; véalas con: priorizacion revisar {carpeta}")
+        callados = [o for o in calculo.observaciones if o.codigo == "cambio-sin-registrar"]
+        imprimir_observaciones(callados, carpeta, error=True)
     if calculo.resultado.estado_solucion == "sin_respuesta":
         quejarse(
             f"{carpeta}: el solucionador no encontró respuesta dentro de los límites; no se "

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from priorizacion.dominio.comite_publicado import COMITE, ComitePublicado
+from priorizacion.dominio.firme import CONGELADO, EnFirme
 from priorizacion.publicacion.descargas import reunir
 from priorizacion.publicacion.escape import cadena_css, escapar, parrafos, preparar
 from priorizacion.publicacion.graficas.todas import DIBUJOS
@@ -56,7 +57,7 @@ def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict
         "propuestas": todas.ver(contexto),
         "no-entraron": afuera.ver(contexto),
         "presupuesto": presupuesto.ver(contexto),
-        "como-se-decidio": juego.ver(contexto),
+        "como-se-decidio": juego.ver(contexto, _en_firme(entregados)),
         "que-tan-firme": robustez.ver(contexto),
         "y-si": curva.ver(contexto),
         "quien-decidio": quienes.ver(contexto, _comite(entregados)),
@@ -83,6 +84,11 @@ def escribir_portal(contextos: Sequence[Contexto]) -> bytes:
 def _comite(entregados: Mapping[str, bytes]) -> ComitePublicado | None:
     contenido = entregados.get(COMITE)
     return ComitePublicado.model_validate_json(contenido) if contenido else None
+
+
+def _en_firme(entregados: Mapping[str, bytes]) -> EnFirme | None:
+    contenido = entregados.get(CONGELADO)
+    return EnFirme.model_validate_json(contenido) if contenido else None
 
 
 def _pagina(contexto: Contexto, nombre: str, titulo: str, vista: Any) -> str:

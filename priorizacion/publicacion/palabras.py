@@ -16,8 +16,13 @@ _CON_TILDE = {
     "compania": "compañía",
     "economica": "económica",
     "energia": "energía",
+    "indices": "índices",
+    "maxima": "máxima",
+    "maximo": "máximo",
     "mineria": "minería",
+    "minimo": "mínimo",
     "secretaria": "secretaría",
+    "tamano": "tamaño",
     "vias": "vías",
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 
 _RAYA = Side(style="thin", color="8A8580")
 BORDE = Border(left=_RAYA, right=_RAYA, top=_RAYA, bottom=_RAYA)
@@ -19,6 +19,11 @@ ABIERTA = Protection(locked=False)
 """La celda que se puede llenar en una hoja con llave."""
 _EPOCA = datetime(2000, 1, 1)  # fija: los mismos bytes en cualquier día y máquina
 _MODIFICADO = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")
+
+
+def letra(**como: Any) -> Font:
+    """La letra de las planillas: sin nombre, algunos programas ponen otra."""
+    return Font(name="Calibri", **como)
 
 
 def poner(hoja: Any, fila: int, columna: int, texto: str | int, **estilo: Any) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.styles import Alignment, PatternFill, Protection
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -27,7 +27,16 @@ from priorizacion.dominio.planilla import (
     Planilla,
     Pregunta,
 )
-from priorizacion.recoleccion.celda import ABIERTA, AJUSTADO, BORDE, GRIS, a_bytes, anotar, poner
+from priorizacion.recoleccion.celda import (
+    ABIERTA,
+    AJUSTADO,
+    BORDE,
+    GRIS,
+    a_bytes,
+    anotar,
+    letra,
+    poner,
+)
 from priorizacion.recoleccion.recuerdo import recordar
 
 _FILA_DE_AVANCE = len(SELLO) + 2
@@ -35,6 +44,8 @@ _FILA_DE_CODIGOS = _FILA_DE_AVANCE + 1
 _FILA_DE_TITULOS = _FILA_DE_CODIGOS + 1
 _PRIMERA = _FILA_DE_TITULOS + 1
 _PRIMER_CRITERIO = 3
+_ANCHO_DEL_NOMBRE = 34
+_ANCHO_DE_CASILLA = 22
 _ALERTA = PatternFill("solid", bgColor="F8D7C8")
 
 
@@ -62,11 +73,19 @@ def escribir_libro(planilla: Planilla) -> bytes:
 def _sellar(hoja: Any, planilla: Planilla) -> None:
     titulo = f"Planilla de {planilla.sello.participante}: {planilla.titulo}"
     aviso = " (borrador: no se recibe)" if planilla.borrador else ""
-    poner(hoja, 1, 1, titulo + aviso, font=Font(bold=True, size=14))
+    poner(hoja, 1, 1, titulo + aviso, font=letra(bold=True, size=14))
     for i, rotulo in enumerate(SELLO):
-        poner(hoja, 2 + i, 1, rotulo, font=Font(color="57534E"))
+        poner(hoja, 2 + i, 1, rotulo, font=letra(color="57534E"))
         dato = getattr(planilla.sello, rotulo)
         poner(hoja, 2 + i, 2, dato, alignment=Alignment(horizontal="left"))
+
+
+def _alto(texto: str, ancho: int) -> int:
+    """Puntos de alto para que quepa, y al menos tres renglones: lo que ocupa un nivel en palabras.
+
+    Hay que decirlo: no todos los programas lo calculan al abrir.
+    """
+    return 15 * max(3, -(-len(texto) // (ancho - 4)))
 
 
 def _columnas(preguntas: Sequence[Pregunta]) -> tuple[tuple[str, str], ...]:
@@ -83,11 +102,13 @@ def _columnas(preguntas: Sequence[Pregunta]) -> tuple[tuple[str, str], ...]:
 
 def _titular(hoja: Any, preguntas: Sequence[Pregunta]) -> None:
     for i, (codigo, titulo) in enumerate(_columnas(preguntas), start=1):
-        poner(hoja, _FILA_DE_CODIGOS, i, codigo, font=Font(size=8, color="57534E"))
+        poner(hoja, _FILA_DE_CODIGOS, i, codigo, font=letra(size=8, color="57534E"))
         poner(
             hoja, _FILA_DE_TITULOS, i, titulo,
-            font=Font(bold=True), fill=GRIS, border=BORDE, alignment=AJUSTADO,
+            font=letra(bold=True), fill=GRIS, border=BORDE, alignment=AJUSTADO,
         )  # fmt: skip
+    mas_largo = max((f"{q.letra}. {q.nombre}" for q in preguntas), key=len)
+    hoja.row_dimensions[_FILA_DE_TITULOS].height = _alto(mas_largo, _ANCHO_DE_CASILLA)
     for i, q in enumerate(preguntas, start=_PRIMER_CRITERIO):
         niveles = "\n".join(f"{n}{SEPARADOR_DE_NIVEL}{texto}" for n, texto in q.niveles.items())
         anotar(hoja.cell(_FILA_DE_TITULOS, i), f"{q.pregunta}\n\n{niveles}\nNS · No sé")
@@ -103,6 +124,7 @@ def _llenar(hoja: Any, planilla: Planilla) -> None:
         for columna in range(_PRIMER_CRITERIO, ultima + 2):
             celda = hoja.cell(fila, columna)
             celda.protection, celda.border, celda.alignment = ABIERTA, BORDE, AJUSTADO
+        hoja.row_dimensions[fila].height = _alto(propuesta.nombre, _ANCHO_DEL_NOMBRE)
         if propuesta.impedida:
             celda = poner(hoja, fila, ultima, YA_DECLARADO)
             celda.protection = Protection(locked=True)
@@ -111,7 +133,7 @@ def _llenar(hoja: Any, planilla: Planilla) -> None:
 def _escribir_niveles(hoja: Any, preguntas: Sequence[Pregunta]) -> None:
     """Una columna por pregunta: su título, la pregunta y una opción por fila."""
     for i, q in enumerate(preguntas, start=1):
-        poner(hoja, 1, i, f"{q.letra}. {q.nombre}", font=Font(bold=True), alignment=AJUSTADO)
+        poner(hoja, 1, i, f"{q.letra}. {q.nombre}", font=letra(bold=True), alignment=AJUSTADO)
         poner(hoja, 2, i, q.pregunta, alignment=AJUSTADO)
         for fila, opcion in enumerate(_opciones(q), start=3):
             poner(hoja, fila, i, opcion, alignment=AJUSTADO)
@@ -153,7 +175,7 @@ def _poner_avance(hoja: Any, planilla: Planilla) -> None:
         celda.value = f'=IF({imp}{fila}<>"",0,COUNTBLANK({desde}{fila}:{hasta}{fila}))'
         celda.border = BORDE
     columna = get_column_letter(faltan)
-    poner(hoja, _FILA_DE_AVANCE, 1, "Casillas que faltan", font=Font(bold=True))
+    poner(hoja, _FILA_DE_AVANCE, 1, "faltan", font=letra(bold=True))
     hoja.cell(_FILA_DE_AVANCE, 2).value = f"=SUM({columna}{_PRIMERA}:{columna}{ultima})"
     hoja.cell(_FILA_DE_AVANCE, 2).alignment = Alignment(horizontal="left")
     hoja.conditional_formatting.add(
@@ -164,7 +186,7 @@ def _poner_avance(hoja: Any, planilla: Planilla) -> None:
 
 def _cerrar(hoja: Any, niveles: Any, planilla: Planilla) -> None:
     cuantos = len(planilla.preguntas)
-    anchos = [12, 34, *[22] * cuantos, 16, 30, 12]
+    anchos = [12, _ANCHO_DEL_NOMBRE, *[_ANCHO_DE_CASILLA] * cuantos, 16, 30, 12]
     for i, ancho in enumerate(anchos, start=1):
         hoja.column_dimensions[get_column_letter(i)].width = ancho
     hoja.freeze_panes = hoja.cell(_PRIMERA, _PRIMER_CRITERIO)

@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import yaml
 from openpyxl import load_workbook
 
 from priorizacion.dominio.hoja_de_calculo import HOJA, IMPEDIMENTO, RAZON
 from priorizacion.dominio.planilla import Planilla
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.ingesta.congelado import leer_congelado
+from priorizacion.ingesta.escritura import escribir_csv
 from priorizacion.recoleccion.cuestionario import preguntar
 from priorizacion.recoleccion.libro import escribir_libro
 from priorizacion.tareas.sala.congelacion import congelar
@@ -125,3 +127,73 @@ def codigos(hecha: Recepcion) -> list[str]:
             *(o for e in hecha.examinados.values() for o in e.observaciones),
         )
     )
+
+
+def agenda_grande(destino: Path, propuestas: int = 60, criterios: int = 8) -> Path:
+    """Una agenda en firme de ese tamaño, con textos del largo de los que escribe la gente."""
+    destino.mkdir(parents=True)
+    agenda = yaml.safe_load((EJEMPLO / "agenda.yaml").read_text(encoding="utf-8"))
+    agenda["criterios"] = [_criterio(i, criterios) for i in range(criterios)]
+    agenda["reglas"], agenda["comprobaciones"], agenda["habilitantes"] = [], {}, []
+    (destino / "agenda.yaml").write_text(yaml.safe_dump(agenda, allow_unicode=True), "utf-8")
+    columnas = ("id", "nombre", "descripcion", "zona", "fase", "costo", "beneficiarios", "ejecutor")
+    hechas = (
+        {
+            "id": f"P{i:02d}",
+            "nombre": f"{_NOMBRES[i % len(_NOMBRES)]} {i}",
+            "descripcion": _DESCRIPCION,
+            "zona": ("cabecera", "alto", "ribera")[i % 3],
+            "fase": "factibilidad",
+            "costo": 100_000_000 + 7_000_000 * i,
+            "beneficiarios": 100 + 13 * i,
+            "ejecutor": "alcaldia",
+        }
+        for i in range(1, propuestas + 1)
+    )
+    (destino / "propuestas.csv").write_text(escribir_csv(columnas, hechas), "utf-8")
+    comite = "participante,estamento\n" + "".join(
+        f"{letra}{i},{estamento}\n" for letra, estamento in _LADOS.items() for i in range(1, 13)
+    )
+    (destino / "comite.csv").write_text(comite, "utf-8")
+    (destino / "habilitantes.csv").write_text("propuesta,item,respuesta,nota\n", "utf-8")
+    (destino / "impedimentos.csv").write_text("participante,propuesta\nC1,P03\n", "utf-8")
+    assert congelar(destino, DIA).firme is not None
+    return destino
+
+
+_LADOS = {
+    "C": "comunidad", "O": "organizaciones", "A": "autoridades", "E": "empresas", "U": "academia",
+}  # fmt: skip
+_NOMBRES = (
+    "Arreglo de la bocatoma y el desarenador del acueducto",
+    "Placa huella de 700 metros en la vereda La Cuchilla",
+    "Comedor y baños para la escuela de Guayabal",
+    "Vivero comunitario y cercas vivas en los nacimientos",
+)
+_DESCRIPCION = (
+    "La rejilla se tapa con cada creciente y el pueblo queda hasta tres días sin agua. Se cambia "
+    "la rejilla, se refuerza el muro y se hace un desarenador de dos cámaras; hay diseños de 2024 y "
+    "viabilidad del plan departamental de aguas."
+)
+_NIVELES = {
+    1: "Nadie la ha pedido; da lo mismo hacerla o no",
+    2: "La piden unas pocas personas",
+    3: "La pide una vereda o un grupo grande",
+    4: "La piden varias veredas o casi todo un sector",
+    5: "Es de lo que más se reclama en el municipio",
+}
+
+
+def _criterio(i: int, total: int) -> dict[str, object]:
+    mitad = total // 2
+    de_prioridad = i < mitad
+    cuantos = mitad if de_prioridad else total - mitad
+    primero = i in (0, mitad)
+    return {
+        "id": f"criterio_{i + 1}",
+        "eje": "prioridad" if de_prioridad else "factibilidad",
+        "nombre": f"Cierre de brechas {i + 1}",
+        "pregunta": "¿Le llega primero a quienes menos tienen o a donde nunca ha llegado?",
+        "ponderacion": 100 - (cuantos - 1) * (100 // cuantos) if primero else 100 // cuantos,
+        "escala": dict(_NIVELES),
+    }

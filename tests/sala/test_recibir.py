@@ -1,11 +1,16 @@
 """Todo lo que vale entra, todo lo que no se dice con su lugar, y nada se pierde."""
 
+import io
+import subprocess
+import zipfile
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from priorizacion.ingesta.carpeta import leer_carpeta
+from priorizacion.tareas.reserva import NO_SE_PUBLICAN
 from tests.cli.conftest import Correr, cambiar
 from tests.sala.mesa import (
     codigos,
@@ -270,3 +275,140 @@ def test_sin_reglas_en_firme_no_se_recibe(carpeta: Path, correr: Correr) -> None
     assert corrida.codigo == 1
     assert "nada está en firme" in corrida.err
     assert not (carpeta / "recibido").exists()
+
+
+@pytest.mark.parametrize(
+    ("nombre", "contenido", "dice"),
+    [
+        ("planilla.html", b"<!doctype html><html>", "Descargar mi planilla"),
+        ("firmada.pdf", b"%PDF-1.4 ...", "PDF"),
+        ("foto.jpg", b"\xff\xd8\xff\xe0...", "foto"),
+        ("vieja.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "contraseña"),
+        ("cortada.xlsx", b"PK\x03\x04cortada", "reenvíen"),
+        ("vacia.json", b"", "se reciben"),
+        ("cortada.json", b'{"formato": "priorizacion/planilla"', "se descarga"),
+        ("otra.json", b'{"a": 1}', "se descarga"),
+        ("profunda.json", b"[" * 100_000, "No"),
+        ("profunda2.json", b'{"a":' * 100_000, "No es una planilla"),
+        ("tabla.csv", b"id,nombre\n1,a\n", "Calificar"),
+        ("binario.bin", b"\x00\x01\x02", "se reciben"),
+        ("raro.json", b'{"formato": "priorizacion/planilla", "marcas": [1], "agenda": {}}', "se recibe"),
+    ],
+)  # fmt: skip
+def test_lo_que_no_es_una_planilla_se_dice_que_es_y_que_hacer(
+    carpeta: Path, nombre: str, contenido: bytes, dice: str
+) -> None:
+    hecha = entregar(carpeta, {nombre: contenido})
+    assert decisiones(hecha) == {nombre: "rechazada"}
+    (examinado,) = hecha.examinados.values()
+    assert dice in " ".join(str(o) for o in examinado.observaciones)
+    assert all(o.remedio for o in examinado.observaciones)
+    assert (carpeta / "recibido" / next(iter(hecha.examinados))).read_bytes() == contenido
+
+
+def bomba(veces: int) -> bytes:
+    salida = io.BytesIO()
+    with zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as z:
+        z.writestr("[Content_Types].xml", "<Types/>")
+        z.writestr("xl/workbook.xml", b" " * veces)
+    return salida.getvalue()
+
+
+def test_una_bomba_no_se_abre(carpeta: Path) -> None:
+    hecha = entregar(carpeta, {"bomba.xlsx": bomba(60_000_000), "chica.xlsx": bomba(2_000_000)})
+    assert codigos(hecha) == ["archivo-inflado", "archivo-inflado"]
+
+
+def test_un_archivo_enorme_ni_se_guarda_y_se_dice(carpeta: Path) -> None:
+    hecha = entregar(carpeta, {"enorme.json": b"{" + b" " * (5 * 1024 * 1024)})
+    assert codigos(hecha) == ["archivo-enorme"]
+    assert hecha.sin_guardar[0].origen.archivo == "enorme.json"
+    assert list((carpeta / "recibido").glob("[0-9a-f]*.*")) == []
+
+
+def comprimir(archivos: dict[str, bytes]) -> bytes:
+    salida = io.BytesIO()
+    with zipfile.ZipFile(salida, "w", zipfile.ZIP_DEFLATED) as z:
+        for nombre, contenido in archivos.items():
+            z.writestr(nombre, contenido)
+    return salida.getvalue()
+
+
+def test_un_zip_trae_planillas_y_ninguna_se_sale_de_su_carpeta(carpeta: Path) -> None:
+    c1, o1 = en_blanco(carpeta, "C1"), en_blanco(carpeta, "O1")
+    contenido = comprimir(
+        {
+            "C1.json": descargada(c1, todas(c1)),
+            "sub/O1.xlsx": libro(o1, todas(o1)),
+            "../../fuera.json": descargada(o1, todas(o1)),
+            "__MACOSX/._C1.json": b"x",
+            "nota.txt": b"Le mando las planillas, gracias",
+        }
+    )
+    hecha = entregar(carpeta, {"todo.zip": contenido})
+    assert sorted(decisiones(hecha).items()) == [
+        ("C1.json", "vale"), ("O1.xlsx", "igual"), ("fuera.json", "vale"), ("nota.txt", "rechazada"),
+    ]  # fmt: skip
+    assert not list(carpeta.parent.rglob("fuera.json"))
+    assert len(marcas_de(carpeta)) == 36
+
+
+@pytest.mark.parametrize("parte", ["xl/vbaProject.bin", "xl/externalLinks/externalLink1.xml"])
+def test_un_libro_con_macros_o_con_enlaces_afuera_no_entra(carpeta: Path, parte: str) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    salida = io.BytesIO(libro(c1, todas(c1)))
+    with zipfile.ZipFile(salida, "a") as z:
+        z.writestr(parte, b"algo")
+    assert codigos(entregar(carpeta, {"C1.xlsx": salida.getvalue()})) == ["archivo-no-reconocido"]
+    assert marcas_de(carpeta) == {}
+
+
+def test_los_codigos_cambiados_en_la_hoja_se_nombran_y_lo_demas_entra(carpeta: Path) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    abierto = load_workbook(io.BytesIO(libro(c1, todas(c1))))
+    hoja = abierto["Calificar"]
+    hoja["A10"].value = "P99"
+    hoja["A11"].value = "P03"
+    hoja["D8"].value = "brechass"
+    salida = io.BytesIO()
+    abierto.save(salida)
+    hecha = entregar(carpeta, {"C1.xlsx": salida.getvalue()})
+    assert set(codigos(hecha)) == {
+        "propuesta-desconocida", "marca-repetida", "criterio-desconocido",
+    }  # fmt: skip
+    dichas = " ".join(o.mensaje for e in hecha.examinados.values() for o in e.observaciones)
+    assert "«P99»" in dichas
+    assert "¿Quiso decir «brechas»?" in dichas
+    assert {(p, c) for _, p, c in marcas_de(carpeta)} == {
+        (p, c) for p in ("P04", "P05", "P06") for c in ("pertinencia", "capacidad")
+    }
+
+
+def test_un_original_tocado_despues_no_cuenta(carpeta: Path, correr: Correr) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    entregar(carpeta, {"C1.json": descargada(c1, todas(c1, 2))})
+    (original,) = (carpeta / "recibido").glob("*.json")
+    original.write_bytes(descargada(c1, todas(c1, 5)))
+    corrida = correr("recibir", carpeta)
+    assert corrida.codigo == 1
+    assert "original-alterado" in corrida.out
+    assert set(marcas_de(carpeta).values()) == {"2"}
+
+
+def test_nada_de_lo_recibido_se_sube_ni_se_publica(
+    carpeta: Path, correr: Correr, tmp_path: Path
+) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    entregar(carpeta, {"la de María Pérez.json": descargada(c1, todas(c1))})
+    subprocess.run(["git", "init", "-q", str(carpeta)], check=True)
+    (carpeta / ".gitignore").write_text(NO_SE_PUBLICAN, encoding="utf-8")
+    subprocess.run(["git", "-C", str(carpeta), "add", "-A"], check=True)
+    listo = subprocess.run(
+        ["git", "-C", str(carpeta), "ls-files"], check=True, capture_output=True, text=True
+    ).stdout
+    assert sorted(listo.split()) == [
+        ".gitignore", "agenda.yaml", "comite_publicado.json", "compromisos.csv", "congelado.json",
+        "habilitantes.csv", "propuestas.csv",
+    ]  # fmt: skip
+    subido = " ".join((carpeta / n).read_text(encoding="utf-8") for n in listo.split())
+    assert "María" not in subido

@@ -26,22 +26,23 @@ MAXIMO_DE_PARTES = 500
 _RAZON_MAXIMA = 150
 _MINIMO_PARA_SOSPECHAR = 1024 * 1024
 _CIFRADA = 0x1
+_REENVIE = "Pida que lo reenvíen."
 
-_NO_SON = (
-    (b"%PDF", "Es un PDF: no se puede leer. Pida el archivo que se llenó, o copie las marcas."),
-    (
-        b"\xd0\xcf\x11\xe0",
-        "Es un libro viejo (.xls) o con contraseña. Guárdelo como «Libro de Excel (.xlsx)», sin "
-        "contraseña.",
+_FOTO = ("Es una foto: no se puede leer.", "Copie las marcas a la planilla de esa persona.")
+_NO_SON = {
+    b"%PDF": ("Es un PDF: no se puede leer.", "Pida el archivo que se llenó, o copie las marcas."),
+    b"\xd0\xcf\x11\xe0": (
+        "Es un libro viejo (.xls) o con contraseña.",
+        "Guárdelo como «Libro de Excel (.xlsx)», sin contraseña.",
     ),
-    (b"\x89PNG", "Es una foto: no se puede leer. Copie las marcas a una planilla."),
-    (b"\xff\xd8\xff", "Es una foto: no se puede leer. Copie las marcas a una planilla."),
-    (
-        b"<",
-        "Es la página y no la planilla llena: ábrala donde se llenó, use «Descargar mi planilla» y "
-        "envíe el archivo .json que queda.",
+    b"\x89PNG": _FOTO,
+    b"\xff\xd8\xff": _FOTO,
+    b"<": (
+        "Es la página y no la planilla llena.",
+        "Ábrala donde se llenó, use «Descargar mi planilla» y envíe el archivo .json que queda.",
     ),
-)
+}
+"""Con qué empieza lo que no se recibe → qué es y qué hacer."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,10 @@ class Pieza:
 
 
 def juntar(rutas: tuple[Path, ...], apuntes: Apuntes) -> Iterator[Pieza]:
-    """Cada archivo, los de adentro de las carpetas y los de adentro de los zip."""
+    """Cada archivo, los de adentro de las carpetas y los de adentro de los zip.
+
+    En `apuntes` queda lo que no se pudo ni leer; de lo demás dirá `reconocer` cuando se examine.
+    """
     for ruta in rutas:
         if ruta.is_dir():
             for raiz, carpetas, archivos in os.walk(ruta):
@@ -89,7 +93,7 @@ def reconocer(nombre: str, datos: bytes, apuntes: Apuntes) -> Pieza:
     elif inicio.startswith(b"{"):
         clase = "json"
     elif not datos.strip() or b"\0" in datos or _se_sabe_que_no(inicio):
-        apuntes.append(_no_reconocido(nombre, _por_que_no(inicio)))
+        apuntes.append(_no_reconocido(nombre, *_que_es(inicio)))
     else:
         clase = "csv"
     return Pieza(nombre, datos, clase)
@@ -104,11 +108,11 @@ def _de_archivo(ruta: Path, nombre: str, apuntes: Apuntes) -> Iterator[Pieza]:
     if datos.startswith(b"PK") and not _parece_libro(datos):
         yield from _de_zip(nombre, datos, apuntes)
     else:
-        yield reconocer(nombre, datos, apuntes)
+        yield reconocer(nombre, datos, [])
 
 
 def _de_zip(nombre: str, datos: bytes, apuntes: Apuntes) -> Iterator[Pieza]:
-    partes = _partes_seguras(nombre, datos, apuntes)
+    partes = _partes_seguras(nombre, datos, [])
     if partes is None:
         yield Pieza(nombre, datos, None)
         return
@@ -122,9 +126,9 @@ def _de_zip(nombre: str, datos: bytes, apuntes: Apuntes) -> Iterator[Pieza]:
                 apuntes.append(_enorme(ruta, f"pesa {parte.file_size // 1024} KB"))
                 continue
             try:
-                yield reconocer(ruta, comprimido.read(parte), apuntes)
+                yield reconocer(ruta, comprimido.read(parte), [])
             except Exception:  # noqa: BLE001  # un zip dañado lanza zlib.error, struct.error…
-                apuntes.append(_no_reconocido(ruta, "Está dañado dentro del zip."))
+                apuntes.append(_no_reconocido(ruta, "Está dañado dentro del zip.", _REENVIE))
 
 
 def _es_libro(nombre: str, datos: bytes, apuntes: Apuntes) -> bool:
@@ -133,11 +137,13 @@ def _es_libro(nombre: str, datos: bytes, apuntes: Apuntes) -> bool:
         return False
     nombres = {p.filename for p in partes}
     if "xl/workbook.xml" not in nombres:
-        otro = "Es una hoja de LibreOffice (.ods)" if "content.xml" in nombres else "No es un libro"
-        apuntes.append(_no_reconocido(nombre, f"{otro}. Guárdelo como «Libro de Excel (.xlsx)»."))
+        es_ods = "content.xml" in nombres
+        que = "Es una hoja de LibreOffice (.ods)." if es_ods else "No es un libro XLSX."
+        apuntes.append(_no_reconocido(nombre, que, "Guárdelo como «Libro de Excel (.xlsx)»."))
         return False
-    if any(n.endswith("vbaProject.bin") for n in nombres):
-        apuntes.append(_no_reconocido(nombre, "Trae macros. Guárdelo como «.xlsx», sin macros."))
+    if any(n.endswith("vbaProject.bin") or "externalLinks/" in n for n in nombres):
+        copie = "Copie las marcas a la planilla que se entregó."
+        apuntes.append(_no_reconocido(nombre, "Trae macros o enlaces a otros libros.", copie))
         return False
     return True
 
@@ -148,17 +154,17 @@ def _partes_seguras(nombre: str, datos: bytes, apuntes: Apuntes) -> list[zipfile
         with zipfile.ZipFile(io.BytesIO(datos)) as comprimido:
             partes = comprimido.infolist()
     except Exception:  # noqa: BLE001  # un zip dañado lanza de todo
-        apuntes.append(_no_reconocido(nombre, "Está incompleto o dañado: pida que lo reenvíen."))
+        apuntes.append(_no_reconocido(nombre, "Está incompleto o dañado.", _REENVIE))
         return None
     abierto = sum(p.file_size for p in partes)
     if abierto > MAXIMO_ABIERTO or len(partes) > MAXIMO_DE_PARTES or _se_infla(partes):
         apuntes.append(_enorme(nombre, f"abierto ocuparía {abierto // 1024} KB"))
         return None
     if any(p.flag_bits & _CIFRADA for p in partes):
-        apuntes.append(_no_reconocido(nombre, "Tiene contraseña: envíelo sin ella."))
+        apuntes.append(_no_reconocido(nombre, "Tiene contraseña.", "Pídalo sin ella."))
         return None
     if any(stat.S_ISLNK(p.external_attr >> 16) for p in partes):
-        apuntes.append(_no_reconocido(nombre, "Trae enlaces en vez de archivos."))
+        apuntes.append(_no_reconocido(nombre, "Trae enlaces y no archivos.", _REENVIE))
         return None
     return partes
 
@@ -181,17 +187,19 @@ def _parece_libro(datos: bytes) -> bool:
 
 
 def _se_sabe_que_no(inicio: bytes) -> bool:
-    return any(inicio.startswith(marca) for marca, _ in _NO_SON)
+    return any(inicio.startswith(marca) for marca in _NO_SON)
 
 
-def _por_que_no(inicio: bytes) -> str:
-    porque = "No es una planilla: se reciben .xlsx, .json y zip de ellos."
-    return next((texto for marca, texto in _NO_SON if inicio.startswith(marca)), porque)
+def _que_es(inicio: bytes) -> tuple[str, str]:
+    nada = (
+        "No es una planilla.",
+        "Pida la que se entregó: se reciben .xlsx, .json y zip de ellos.",
+    )
+    return next((dicho for marca, dicho in _NO_SON.items() if inicio.startswith(marca)), nada)
 
 
-def _no_reconocido(nombre: str, porque: str) -> Observacion:
-    que, _, remedio = porque.partition(". ")
-    return observar("archivo-no-reconocido", en(nombre), f"{que.rstrip('.')}.", remedio)
+def _no_reconocido(nombre: str, que: str, remedio: str) -> Observacion:
+    return observar("archivo-no-reconocido", en(nombre), que, remedio)
 
 
 def _enorme(nombre: str, porque: str) -> Observacion:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero, escribir_razon
 from priorizacion.dominio.criterio import Criterio
+from priorizacion.dominio.firme import EnFirme
 from priorizacion.dominio.fuente import Fuente
 from priorizacion.dominio.resultado import ReglaResuelta
 from priorizacion.publicacion import palabras
@@ -13,6 +14,7 @@ from priorizacion.publicacion.vistas import (
     acuerdo,
     contraste,
     estamentos,
+    firme,
     precios,
     proyecto,
     robustez,
@@ -22,6 +24,7 @@ from priorizacion.publicacion.vistas.acuerdo import Acuerdo
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.contraste import Comparadas
 from priorizacion.publicacion.vistas.estamentos import Logros
+from priorizacion.publicacion.vistas.firme import Firme
 from priorizacion.publicacion.vistas.precios import Precios
 from priorizacion.publicacion.vistas.robustez import Solidez
 from priorizacion.publicacion.vistas.tabla import Celda, Fila, Tabla, columnas, fila
@@ -80,10 +83,11 @@ class Juego:
     acuerdo: Acuerdo | None
     solidez: Solidez | None
     contraste: Comparadas | None
+    en_firme: Firme | None
 
 
-def ver(contexto: Contexto) -> Juego:
-    """La vista de la página."""
+def ver(contexto: Contexto, en_firme: EnFirme | None = None) -> Juego:
+    """La vista de la página, con lo que quedó en firme si se puso con el programa."""
     primera = contexto.elegidas[0] if contexto.elegidas else None
     ejemplo = proyecto.ver(contexto, primera) if primera else None
     return Juego(
@@ -104,6 +108,7 @@ def ver(contexto: Contexto) -> Juego:
         acuerdo=acuerdo.ver(contexto),
         solidez=robustez.ver(contexto),
         contraste=contraste.ver(contexto),
+        en_firme=firme.ver(contexto, en_firme),
     )
 
 

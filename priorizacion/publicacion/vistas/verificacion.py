@@ -45,13 +45,14 @@ _NOMBRES = {
     "datos/agenda.json": "Todo lo que entró a la cuenta, en un solo archivo",
     "datos/agenda.esquema.json": "Qué significa cada campo de lo que entró (JSON Schema)",
     "agenda.yaml": "Todo lo que se decidió antes de calificar: criterios, fuentes, techos y reglas",
+    "congelado.json": "Lo que quedó en firme, con cada cambio posterior",
     "comite_publicado.json": "Cuántas personas calificaron, por grupos de estamentos",
 }
 """Lo que no es una tabla; cada tabla dice de sí misma qué trae en `datapackage.json`."""
 _COMPROMISOS = "compromisos.csv"
 _EN_LA_COPIA = (
-    "agenda.yaml", "propuestas.csv", "habilitantes.csv", "puntajes.csv", "comite_publicado.json",
-    _COMPROMISOS, "resultado.json", "certificado.json",
+    "agenda.yaml", "propuestas.csv", "habilitantes.csv", "puntajes.csv", "congelado.json",
+    "comite_publicado.json", _COMPROMISOS, "resultado.json", "certificado.json",
 )  # fmt: skip
 """De estos, y de nada más, se rehace todo lo demás."""
 _OPCIONES = {

@@ -170,6 +170,7 @@ function ver(todo) {
   $('una').hidden = todo;
   $('tabla').hidden = !todo;
   $('tabla').textContent = '';
+  d.body.className = todo ? 'tabla' : '';
   $('verUna').setAttribute('aria-pressed', String(!todo));
   $('verTabla').setAttribute('aria-pressed', String(todo));
   if (todo) $('tabla').appendChild(tabla()); else mostrar(aqui, false);
@@ -303,7 +304,6 @@ addEventListener('beforeunload', function (e) {
 var previa = leer();
 S = previa || nueva();
 nombres.forEach(function (n) { $('ir').appendChild(hacer('option', n)); });
-d.body.className = 'lista';
 aqui = Math.max(0, ids.findIndex(function (p) { return hechas(p) < criterios.length; }));
 repintar();
 if (previa) decir('Se recuperó lo que llevaba.');
