@@ -21,7 +21,7 @@ _EPOCA = datetime(2000, 1, 1)  # fija: los mismos bytes en cualquier día y máq
 _MODIFICADO = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")
 
 
-def letra(**como: Any) -> Font:
+def tipografia(**como: Any) -> Font:
     """La letra de las planillas: sin nombre, algunos programas ponen otra."""
     return Font(name="Calibri", **como)
 

@@ -34,7 +34,6 @@ from priorizacion.recoleccion.celda import (
     GRIS,
     a_bytes,
     anotar,
-    letra,
     poner,
 )
 from priorizacion.recoleccion.recuerdo import recordar
@@ -73,9 +72,9 @@ def escribir_libro(planilla: Planilla) -> bytes:
 def _sellar(hoja: Any, planilla: Planilla) -> None:
     titulo = f"Planilla de {planilla.sello.participante}: {planilla.titulo}"
     aviso = " (borrador: no se recibe)" if planilla.borrador else ""
-    poner(hoja, 1, 1, titulo + aviso, font=letra(bold=True, size=14))
+    poner(hoja, 1, 1, titulo + aviso, font=tipografia(bold=True, size=14))
     for i, rotulo in enumerate(SELLO):
-        poner(hoja, 2 + i, 1, rotulo, font=letra(color="57534E"))
+        poner(hoja, 2 + i, 1, rotulo, font=tipografia(color="57534E"))
         dato = getattr(planilla.sello, rotulo)
         poner(hoja, 2 + i, 2, dato, alignment=Alignment(horizontal="left"))
 
@@ -102,10 +101,10 @@ def _columnas(preguntas: Sequence[Pregunta]) -> tuple[tuple[str, str], ...]:
 
 def _titular(hoja: Any, preguntas: Sequence[Pregunta]) -> None:
     for i, (codigo, titulo) in enumerate(_columnas(preguntas), start=1):
-        poner(hoja, _FILA_DE_CODIGOS, i, codigo, font=letra(size=8, color="57534E"))
+        poner(hoja, _FILA_DE_CODIGOS, i, codigo, font=tipografia(size=8, color="57534E"))
         poner(
             hoja, _FILA_DE_TITULOS, i, titulo,
-            font=letra(bold=True), fill=GRIS, border=BORDE, alignment=AJUSTADO,
+            font=tipografia(bold=True), fill=GRIS, border=BORDE, alignment=AJUSTADO,
         )  # fmt: skip
     mas_largo = max((f"{q.letra}. {q.nombre}" for q in preguntas), key=len)
     hoja.row_dimensions[_FILA_DE_TITULOS].height = _alto(mas_largo, _ANCHO_DE_CASILLA)
@@ -133,7 +132,7 @@ def _llenar(hoja: Any, planilla: Planilla) -> None:
 def _escribir_niveles(hoja: Any, preguntas: Sequence[Pregunta]) -> None:
     """Una columna por pregunta: su título, la pregunta y una opción por fila."""
     for i, q in enumerate(preguntas, start=1):
-        poner(hoja, 1, i, f"{q.letra}. {q.nombre}", font=letra(bold=True), alignment=AJUSTADO)
+        poner(hoja, 1, i, f"{q.letra}. {q.nombre}", font=tipografia(bold=True), alignment=AJUSTADO)
         poner(hoja, 2, i, q.pregunta, alignment=AJUSTADO)
         for fila, opcion in enumerate(_opciones(q), start=3):
             poner(hoja, fila, i, opcion, alignment=AJUSTADO)
@@ -175,7 +174,7 @@ def _poner_avance(hoja: Any, planilla: Planilla) -> None:
         celda.value = f'=IF({imp}{fila}<>"",0,COUNTBLANK({desde}{fila}:{hasta}{fila}))'
         celda.border = BORDE
     columna = get_column_letter(faltan)
-    poner(hoja, _FILA_DE_AVANCE, 1, "faltan", font=letra(bold=True))
+    poner(hoja, _FILA_DE_AVANCE, 1, "faltan", font=tipografia(bold=True))
     hoja.cell(_FILA_DE_AVANCE, 2).value = f"=SUM({columna}{_PRIMERA}:{columna}{ultima})"
     hoja.cell(_FILA_DE_AVANCE, 2).alignment = Alignment(horizontal="left")
     hoja.conditional_formatting.add(

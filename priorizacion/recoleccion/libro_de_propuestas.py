@@ -26,7 +26,6 @@ from priorizacion.recoleccion.celda import (
     GRIS,
     a_bytes,
     anotar,
-    letra,
     poner,
 )
 
@@ -39,8 +38,8 @@ _PRIMERA = _FILA_DE_EJEMPLO + 1
 _ULTIMA = _PRIMERA + FILAS - 1
 _NUMEROS = {"cifra", "dinero"}
 _ANCHOS = {"parrafo": 44, "opcion": 24, "varias": 28, "lista": 22, "dinero": 18, "cifra": 14}
-_SUAVE = letra(size=8, color="57534E")
-_COMO_EJEMPLO = letra(italic=True, color="57534E")
+_SUAVE = tipografia(size=8, color="57534E")
+_COMO_EJEMPLO = tipografia(italic=True, color="57534E")
 
 
 def escribir_libro_de_propuestas(formulario: Formulario) -> bytes:
@@ -81,8 +80,8 @@ def _nota(condicion: Campo) -> Campo:
 
 def _encabezar(hoja: Any, formulario: Formulario) -> None:
     titulo = f"Propuestas para {formulario.titulo}"
-    poner(hoja, 1, 1, titulo, font=letra(bold=True, size=14))
-    poner(hoja, 2, 1, SELLO, font=letra(color="57534E"))
+    poner(hoja, 1, 1, titulo, font=tipografia(bold=True, size=14))
+    poner(hoja, 2, 1, SELLO, font=tipografia(color="57534E"))
     poner(hoja, 2, 2, formulario.agenda, alignment=Alignment(horizontal="left"))
     poner(
         hoja, 3, 1,
@@ -97,7 +96,7 @@ def _titular(hoja: Any, columnas: tuple[Campo, ...]) -> None:
         titulo = f"{campo.titulo} *" if campo.obligatorio else campo.titulo
         celda = poner(
             hoja, _FILA_DE_TITULOS, i, titulo,
-            font=letra(bold=True), fill=GRIS, border=BORDE, alignment=AJUSTADO,
+            font=tipografia(bold=True), fill=GRIS, border=BORDE, alignment=AJUSTADO,
         )  # fmt: skip
         if campo.ayuda:
             anotar(celda, f"{campo.titulo}\n\n{campo.ayuda}")
@@ -139,7 +138,7 @@ def _poner_listas(hoja: Any, listas: Any, columnas: tuple[Campo, ...]) -> None:
 def _listar(listas: Any, campo: Campo) -> str:
     """Escribe las opciones en su columna de la hoja de listas; devuelve dónde quedaron."""
     i = listas.max_column + (listas.cell(1, 1).value is not None)
-    poner(listas, 1, i, campo.titulo, font=letra(bold=True), alignment=AJUSTADO)
+    poner(listas, 1, i, campo.titulo, font=tipografia(bold=True), alignment=AJUSTADO)
     for fila, opcion in enumerate(campo.opciones, start=2):
         poner(listas, fila, i, opcion.texto, alignment=AJUSTADO)
     letra = get_column_letter(i)
@@ -149,7 +148,7 @@ def _listar(listas: Any, campo: Campo) -> str:
 
 def _explicar(ayuda: Any, columnas: tuple[Campo, ...]) -> None:
     for i, titulo in enumerate(("Columna", "Cómo se llena", "Ejemplo"), start=1):
-        poner(ayuda, 1, i, titulo, font=letra(bold=True), fill=GRIS)
+        poner(ayuda, 1, i, titulo, font=tipografia(bold=True), fill=GRIS)
     for fila, campo in enumerate(columnas, start=2):
         for i, texto in enumerate((campo.titulo, campo.ayuda, campo.ejemplo), start=1):
             poner(ayuda, fila, i, texto, alignment=AJUSTADO)

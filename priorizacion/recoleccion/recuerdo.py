@@ -6,7 +6,7 @@ from typing import Any
 from openpyxl.styles import Alignment
 
 from priorizacion.dominio.planilla import Planilla
-from priorizacion.recoleccion.celda import letra, poner
+from priorizacion.recoleccion.celda import poner, tipografia
 
 _TITULOS = ("Propuesta", "Pregunta", "Usted marcó", "El comité")
 _ANCHOS = (44, 36, 14, 60)
@@ -16,7 +16,7 @@ _AJUSTADO = Alignment(wrap_text=True, vertical="top")
 def recordar(hoja: Any, planilla: Planilla) -> None:
     """Llena la hoja y la deja con llave, sin contraseña."""
     for i, (titulo, ancho) in enumerate(zip(_TITULOS, _ANCHOS, strict=True), start=1):
-        poner(hoja, 1, i, titulo, font=letra(bold=True))
+        poner(hoja, 1, i, titulo, font=tipografia(bold=True))
         hoja.column_dimensions["ABCD"[i - 1]].width = ancho
     for fila, celdas in enumerate(_filas(planilla), start=2):
         for columna, texto in enumerate(celdas, start=1):
