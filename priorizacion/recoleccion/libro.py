@@ -35,6 +35,7 @@ from priorizacion.recoleccion.celda import (
     a_bytes,
     anotar,
     poner,
+    tipografia,
 )
 from priorizacion.recoleccion.recuerdo import recordar
 

@@ -27,6 +27,7 @@ from priorizacion.recoleccion.celda import (
     a_bytes,
     anotar,
     poner,
+    tipografia,
 )
 
 FILAS = 60
