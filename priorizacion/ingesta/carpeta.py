@@ -27,6 +27,7 @@ from priorizacion.ingesta.filas import (
     leer_puntajes,
     leer_respuestas,
 )
+from priorizacion.ingesta.geojson import armar_mapa, leer_contornos
 from priorizacion.ingesta.hoja import Cuadro, Filas
 from priorizacion.ingesta.lectura import Lectura
 from priorizacion.ingesta.leido import Leido
@@ -61,7 +62,8 @@ def _leer(carpeta: Path) -> Lectura:
     leido = _leer_todo(nombres, apuntes)
     apuntes.extend(comprobar(leido))
     agenda = None if hay_errores(apuntes) else _armar(leido)
-    return Lectura(agenda, resumir(apuntes))
+    mapa = armar_mapa(leido.contornos) if agenda else None
+    return Lectura(agenda, resumir(apuntes), mapa)
 
 
 @contextmanager
@@ -111,6 +113,7 @@ def _leer_todo(nombres: Mapping[str, Path], apuntes: Apuntes) -> Leido:
         impedimentos=leer("impedimentos", IMPEDIMENTOS, leer_impedimentos) or Filas(),
         marcas=marcas,
         con_marcas=con_marcas,
+        contornos=leer_contornos(nombres, apuntes),
         puntajes=None if con_marcas else leer("puntajes", PUNTAJES, leer_puntajes),
     )
 

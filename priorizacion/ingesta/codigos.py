@@ -22,13 +22,14 @@ marca-fuera-de-escala marca-de-criterio-medido respuesta-no-admitida
 ponderaciones-no-suman fuente-sin-techos sin-maximo-proyectos sin-tope-a-mano
 periodo-invertido inicio-invertido vigencia-fuera-de-periodo precio-faltante falta-poblacion
 requiere-en-circulo fusion-en-circulo columna-no-existe columna-no-numerica
-categoria-desconocida conteo-inesperado puntaje-colectivo-ausente max-min-repetida
-congelado-ilegible
+categoria-desconocida geojson-ilegible geojson-forma geojson-coordenadas geojson-contorno
+conteo-inesperado puntaje-colectivo-ausente max-min-repetida congelado-ilegible
 """
 
 _ADVERTENCIAS = """
 quorum-revela-marcas dato-personal columna-de-personas propuesta-ausente beneficiarios-en-blanco
 fila-de-total resolucion-gruesa obra-sin-tiempo id-reservado
+zona-sin-contorno mapa-fuera-de-colombia
 codificacion-supuesta texto-danado columna-desconocida fila-corta hoja-sin-leer formula-en-hoja
 divipola-sin-cero impedimento-repetido nombre-sin-uso propuesta-sin-fuente costo-sospechoso
 propuestas-parecidas formula-en-texto html-en-texto vigencias-futuras-sin-respuesta

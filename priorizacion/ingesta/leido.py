@@ -7,6 +7,7 @@ from functools import cached_property
 from priorizacion.dominio.agenda import ReglasDeJuego
 from priorizacion.dominio.comite import Impedimento, Participante
 from priorizacion.dominio.habilitante import RespuestaHabilitante
+from priorizacion.dominio.mapa import Contorno
 from priorizacion.dominio.observacion import Origen
 from priorizacion.dominio.propuesta import Propuesta
 from priorizacion.dominio.puntaje import PuntajePublicado
@@ -51,6 +52,8 @@ class Leido:
     """Valoraciones, por archivo."""
     con_marcas: bool = False
     """Si la carpeta trae algún archivo de valoraciones, legible o no."""
+    contornos: Filas[Contorno] | None = None
+    """Los bordes de las zonas, si hay `territorio.geojson` y se entiende."""
     puntajes: Filas[PuntajePublicado] | None = None
     """Puntajes publicados, si no hay valoraciones."""
 
