@@ -49,6 +49,11 @@ def leer_contornos(nombres: Mapping[str, Path], apuntes: Apuntes) -> Filas[Conto
     return Filas(GEOJSON, tuple(contornos), tuple(lineas), perdidas=len(raiz) - len(contornos))
 
 
+def leer_mapa(carpeta: Path) -> Mapa | None:
+    """El mapa de una carpeta que ya se revisó; None si no tiene."""
+    return armar_mapa(leer_contornos({p.name: p for p in carpeta.glob(GEOJSON)}, []))
+
+
 def armar_mapa(contornos: Filas[Contorno] | None) -> Mapa | None:
     """El mapa de lo leído, por zona; None si no hay nada que dibujar."""
     if contornos is None or not contornos.objetos:
@@ -112,7 +117,8 @@ def _lineas(texto: str, cuantas: int) -> list[int]:
     lineas: list[int] = []
     decodificador, donde, linea, visto = json.JSONDecoder(), entrada.end() if entrada else 0, 1, 0
     while entrada and len(lineas) < cuantas:
-        donde = _ENTRE_FIGURAS.match(texto, donde).end()  # type: ignore[union-attr]
+        blanco = _ENTRE_FIGURAS.match(texto, donde)
+        donde = blanco.end() if blanco else donde
         linea, visto = linea + texto.count("\n", visto, donde), donde
         lineas.append(linea)
         try:

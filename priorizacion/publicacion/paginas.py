@@ -18,6 +18,7 @@ from priorizacion.publicacion.vistas import (
     curva,
     hoja,
     juego,
+    mapa,
     mirada,
     portal,
     presupuesto,
@@ -37,6 +38,7 @@ MENU = (
     ("propuestas", "Todas las propuestas"),
     ("no-entraron", "Lo que no entró, y por qué"),
     ("presupuesto", "Presupuesto y cronograma"),
+    ("mapa", "Mapa: qué hay en cada zona"),
     ("como-se-decidio", "Cómo se decidió"),
     ("que-tan-firme", "Qué tan firme es la decisión"),
     ("y-si", "¿Y si hubiera más o menos dinero?"),
@@ -57,6 +59,7 @@ def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict
         "propuestas": todas.ver(contexto),
         "no-entraron": afuera.ver(contexto),
         "presupuesto": presupuesto.ver(contexto),
+        "mapa": mapa.ver(contexto),
         "como-se-decidio": juego.ver(contexto, _en_firme(entregados)),
         "que-tan-firme": robustez.ver(contexto),
         "y-si": curva.ver(contexto),
@@ -120,9 +123,13 @@ def _unir(contexto: Contexto, meta: dict[str, Any], plantilla: str, vista: Any, 
 
 
 def _menu(contexto: Contexto) -> list[tuple[str, str]]:
-    """Las páginas de esta agenda: las de firmeza y de otro dinero, solo si se calcularon."""
-    calculada = {"que-tan-firme": bool(contexto.escenarios), "y-si": contexto.curva is not None}
-    return [(nombre, titulo) for nombre, titulo in MENU if calculada.get(nombre, True)]
+    """Las páginas de esta agenda: sin las que no tendrían nada que decir."""
+    hay = {
+        "mapa": bool(contexto.agenda.zonas),
+        "que-tan-firme": bool(contexto.escenarios),
+        "y-si": contexto.curva is not None,
+    }
+    return [(nombre, titulo) for nombre, titulo in MENU if hay.get(nombre, True)]
 
 
 def _meta(contexto: Contexto, titulo: str, aqui: str | None, subir: str) -> dict[str, Any]:

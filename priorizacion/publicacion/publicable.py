@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.mapa import Mapa
 from priorizacion.dominio.resultado import Certificado, Resultado
 from priorizacion.publicacion.vistas.contexto import Contexto
 
@@ -25,11 +26,13 @@ class Publicable:
     """Resume el contenido de las entradas; si no cambia, la agenda no se reconstruye."""
     archivos: Mapping[str, bytes] = field(default_factory=dict)
     """Archivos que se publican byte a byte (`resultado.json`, `puntajes.csv`…)."""
+    mapa: Mapa | None = None
+    """Los bordes de las zonas, si el territorio los trae."""
 
     @property
     def contexto(self) -> Contexto:
         """Lo mismo, como lo miran las vistas."""
-        return Contexto(self.ruta, self.agenda, self.resultado, self.certificado)
+        return Contexto(self.ruta, self.agenda, self.resultado, self.certificado, self.mapa)
 
 
 @dataclass(frozen=True)

@@ -24,12 +24,13 @@ from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.ingesta.compromisos import escribir_compromisos, leer_compromisos
 from priorizacion.ingesta.congelado import leer_congelado
 from priorizacion.ingesta.copia_publica import escribir_copia, escribir_puntajes
+from priorizacion.ingesta.geojson import GEOJSON, escribir_geojson, leer_mapa
 from priorizacion.ingesta.lectura import Lectura
 from priorizacion.publicacion.comite import resumir_comite
 from priorizacion.tareas.entrega import CERTIFICADO, PUNTAJES, RESULTADO
 from priorizacion.tareas.expediente import Expediente
 
-ENTRADAS = ("agenda.yaml", "propuestas.csv", "habilitantes.csv", PUNTAJES)
+ENTRADAS = ("agenda.yaml", "propuestas.csv", "habilitantes.csv", PUNTAJES, GEOJSON)
 """Lo que se lee como una carpeta."""
 EN_LA_COPIA = (*ENTRADAS, CONGELADO, COMITE, COMPROMISOS, RESULTADO, CERTIFICADO)
 """Todo lo que puede llevar una copia pública, en orden."""
@@ -63,6 +64,9 @@ def copiar(agenda: Agenda, expediente: Expediente, carpeta: Path) -> dict[str, b
     compromisos = leer_compromisos(carpeta)
     if compromisos is not None:
         archivos[COMPROMISOS] = escribir_compromisos(compromisos)
+    mapa = leer_mapa(carpeta)
+    if mapa is not None:
+        archivos[GEOJSON] = escribir_geojson(mapa)
     archivos[RESULTADO] = a_json(expediente.resultado).encode()
     archivos[CERTIFICADO] = a_json(expediente.certificado).encode()
     return {nombre: archivos[nombre] for nombre in EN_LA_COPIA if nombre in archivos}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.mapa import Mapa
 from priorizacion.ingesta.compromisos import CompromisosIlegibles
 from priorizacion.ingesta.congelado import CongeladoIlegible
 from priorizacion.publicacion.publicable import Publicable
@@ -32,11 +33,15 @@ def copiar_para_publicar(
     distintos = tuple(p.texto for p in pasos if p.veredicto == "distinto")
     if distintos:
         return distintos
-    return armar(direccion(agenda, carpeta), lectura.agenda, expediente, archivos)
+    return armar(direccion(agenda, carpeta), lectura.agenda, expediente, archivos, lectura.mapa)
 
 
 def armar(
-    ruta: str, agenda: Agenda, expediente: Expediente, archivos: Mapping[str, bytes]
+    ruta: str,
+    agenda: Agenda,
+    expediente: Expediente,
+    archivos: Mapping[str, bytes],
+    mapa: Mapa | None,
 ) -> Publicable:
     """Lo publicable de una copia ya leída; su huella solo depende de lo público."""
     return Publicable(
@@ -46,6 +51,7 @@ def armar(
         certificado=expediente.certificado,
         huella=_huella(archivos),
         archivos=archivos,
+        mapa=mapa,
     )
 
 

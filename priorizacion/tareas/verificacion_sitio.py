@@ -11,6 +11,7 @@ from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.ingesta.compromisos import CompromisosIlegibles
 from priorizacion.ingesta.congelado import CongeladoIlegible
+from priorizacion.ingesta.geojson import GEOJSON
 from priorizacion.publicacion import registro
 from priorizacion.publicacion.cotejo import Cotejo
 from priorizacion.publicacion.cotejo import cotejar as cotejar_archivos
@@ -30,8 +31,8 @@ from priorizacion.tareas.sala.firmeza import cotejar_firmeza
 from priorizacion.tareas.verificacion import Verificacion
 
 TERRITORIOS = "territorios"
-_NO_SIEMPRE = (PUNTAJES, CONGELADO, COMPROMISOS, COMITE)
-"""Lo que una copia puede no llevar: nadie califica, nada en firme, hojas sin comprometer."""
+_NO_SIEMPRE = (PUNTAJES, CONGELADO, COMPROMISOS, COMITE, GEOJSON)
+"""Lo que una copia puede no llevar: nadie califica, nada en firme, hojas sin comprometer, sin mapa."""
 
 
 _PORTADA = "portada y páginas comunes"
@@ -122,7 +123,8 @@ def _leer(carpeta: Path, ruta: str | None, alcance: Alcance, avisar: Avisar) -> 
         copia = copiar(agenda, expediente, carpeta)
     except (CompromisosIlegibles, CongeladoIlegible) as error:
         return _Leida(_sin_paginas(verificacion, str(error)), None)
-    publicable = armar(ruta or direccion(agenda, carpeta), agenda, expediente, copia)
+    lugar = ruta or direccion(agenda, carpeta)
+    publicable = armar(lugar, agenda, expediente, copia, lectura.mapa)
     return _Leida(verificacion, publicable)
 
 

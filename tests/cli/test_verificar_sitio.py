@@ -17,6 +17,22 @@ from tests.cli.conftest import EJEMPLO, ENTRADAS, Correr, cambiar
 
 AGENDA = "territorios/valle-claro/2026-2029"
 CIFRA = re.compile(rb"[0-9]")
+MAPA = json.dumps(
+    {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"zona": zona, "propietario": "Fulano de Tal"},
+                "geometry": {
+                    "type": "Polygon",
+                    "coordinates": [[[x, 5], [x + 1, 5], [x + 1, 6.123456789], [x, 6], [x, 5]]],
+                },
+            }
+            for zona, x in (("cabecera", -76), ("alto", -75), ("ribera", -74))
+        ],
+    }
+)
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +43,7 @@ def publicado(tmp_path_factory: pytest.TempPathFactory) -> Path:
     carpeta.mkdir(parents=True)
     for nombre in ENTRADAS:
         shutil.copy(EJEMPLO / nombre, carpeta / nombre)
+    (carpeta / "territorio.geojson").write_text(MAPA, encoding="utf-8")
     for orden in (["priorizar", carpeta], ["comprometer", carpeta]):
         assert ejecutar([str(o) for o in orden]) == 0
     assert ejecutar(["publicar", str(carpeta), "--destino", str(raiz / "site")]) == 0
@@ -114,7 +131,7 @@ def test_la_carpeta_publicada_es_una_copia_publica_que_se_prioriza_igual(
     copia = raiz / "copia"
     copia.mkdir()
     for archivo in (sitio / AGENDA).iterdir():
-        if archivo.suffix in (".csv", ".yaml"):
+        if archivo.suffix in (".csv", ".yaml", ".geojson"):
             shutil.copy(archivo, copia)
     assert correr("priorizar", copia).codigo == 0
     publicado = (sitio / AGENDA / "resultado.json").read_bytes()
@@ -127,7 +144,7 @@ def test_publicar_la_copia_publica_da_el_mismo_sitio(
     copia = raiz / "agendas/valle-claro/2026-2029"
     copia.mkdir(parents=True)
     for archivo in (publicado / AGENDA).iterdir():
-        if archivo.suffix in (".csv", ".yaml", ".json"):
+        if archivo.suffix in (".csv", ".yaml", ".json", ".geojson"):
             shutil.copy(archivo, copia)
     assert correr("publicar").codigo == 0
     suyos, nuestros = (
@@ -143,7 +160,10 @@ def test_publicar_sin_marcas_y_sin_cuentas_del_comite_tambien_verifica(
     copia = raiz / "agendas/valle-claro/2026-2029"
     copia.mkdir(parents=True)
     for archivo in (publicado / AGENDA).iterdir():
-        if archivo.suffix in (".csv", ".yaml", ".json") and "comite" not in archivo.name:
+        if (
+            archivo.suffix in (".csv", ".yaml", ".json", ".geojson")
+            and "comite" not in archivo.name
+        ):
             shutil.copy(archivo, copia)
     assert correr("publicar").codigo == 0
     corrida = correr("verificar", "--rapida", "site")
@@ -171,6 +191,10 @@ def test_publicar_sin_marcas_y_sin_cuentas_del_comite_tambien_verifica(
         ("comite_publicado.json", '"calificaron": 7', '"calificaron": 6', "7 compromisos"),
         ("index.html", "3.368 millones", "3.369 millones", "index.html: dice «"),
         ("propuestas/P01.html", "148 millones", "149 millones", "propuestas/P01.html: dice «"),
+        ("territorio.geojson", "6.12346", "6.12347", "huellas.sha256"),
+        ("territorio.geojson", "6.12346", "6.52346", "mapa.html"),
+        ("territorio.geojson", '"zona": "alto"', '"zona": "altos"', "no se pueden leer"),
+        ("mapa.html", ' d="M', ' d="M1', "mapa.html"),
         ("datos.html", "priorizacion verificar", "priorizacion publicar", "datos.html"),
     ],
 )  # fmt: skip

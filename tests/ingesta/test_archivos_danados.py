@@ -149,7 +149,7 @@ def test_csv_y_xlsx_a_la_vez(tmp_path):
 
 
 def test_lo_ajeno_en_la_carpeta_no_estorba(tmp_path):
-    ruta = escribir(tmp_path / "a", territorio_geojson="{", LEAME_txt=b"\x00\xff")
+    ruta = escribir(tmp_path / "a", mapa_qgz=b"PK", LEAME_txt=b"\x00\xff")
     (ruta / "recibido").mkdir()
     assert leer_carpeta(ruta).observaciones == ()
 

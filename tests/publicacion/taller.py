@@ -33,13 +33,14 @@ SIN_CIERRE = {
 @cache
 def decidida(carpeta: Path = VALLE_CLARO) -> Publicable:
     """Una carpeta leída y dictaminada de verdad; si trae su resultado, con el que trae."""
-    agenda = leer_carpeta(carpeta).agenda
+    leida = leer_carpeta(carpeta)
+    agenda, mapa = leida.agenda, leida.mapa
     assert agenda is not None
     ruta = f"{carpeta.parent.name}/{carpeta.name}"
     if (carpeta / "resultado.json").exists():
         resultado = Resultado.model_validate_json((carpeta / "resultado.json").read_bytes())
         certificado = Certificado.model_validate_json((carpeta / "certificado.json").read_bytes())
-        return Publicable(ruta, agenda, resultado, certificado, "huella")
+        return Publicable(ruta, agenda, resultado, certificado, "huella", mapa=mapa)
     dictamen = dictaminar(agenda, Limites(nodos=None, segundos=None))
     return Publicable(ruta, agenda, dictamen.resultado, dictamen.certificado, "huella")
 
@@ -59,6 +60,7 @@ def cambiar(publicable: Publicable, **cambios: Any) -> Publicable:
         "certificado": publicable.certificado,
         "huella": publicable.huella,
         "archivos": publicable.archivos,
+        "mapa": publicable.mapa,
     } | cambios
     return Publicable(agenda=agenda, resultado=resultado, **campos)
 

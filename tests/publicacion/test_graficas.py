@@ -73,7 +73,9 @@ def test_los_nombres_de_las_graficas_no_se_repiten_en_una_pagina(explicado: Path
 def test_cada_grafica_pesa_poco(explicado: Path) -> None:
     for pagina, hechas in figuras(explicado).items():
         for figura in hechas:
-            assert len(gzip.compress(figura.encode(), 9)) < 2_400, pagina
+            # el mapa lleva además los bordes, que tienen su propio tope de puntos
+            tope = 3_200 if pagina.endswith("mapa.html") else 2_400
+            assert len(gzip.compress(figura.encode(), 9)) < tope, pagina
 
 
 @pytest.mark.parametrize("nombre", ["chirivaque", "cano-florido"])

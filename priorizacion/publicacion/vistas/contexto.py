@@ -6,6 +6,7 @@ from functools import cached_property
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.curva import Curva
 from priorizacion.dominio.explicacion import Explicacion, Explicaciones
+from priorizacion.dominio.mapa import Mapa
 from priorizacion.dominio.propuesta import Propuesta
 from priorizacion.dominio.resultado import Certificado, Estado, PropuestaDecidida, Resultado
 from priorizacion.dominio.robustez import Familia, Firmeza
@@ -33,6 +34,7 @@ class Contexto:
     agenda: Agenda
     resultado: Resultado
     certificado: Certificado
+    mapa: Mapa | None = None
 
     @cached_property
     def propuestas(self) -> dict[str, Propuesta]:
