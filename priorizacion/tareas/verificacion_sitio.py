@@ -32,7 +32,8 @@ from priorizacion.tareas.verificacion import Verificacion
 
 TERRITORIOS = "territorios"
 _NO_SIEMPRE = (PUNTAJES, CONGELADO, COMPROMISOS, COMITE, GEOJSON)
-"""Lo que una copia puede no llevar: nadie califica, nada en firme, hojas sin comprometer, sin mapa."""
+"""Lo que una copia puede no llevar: nadie califica, nada en firme, hojas sin comprometer, ni mapa.
+"""
 
 
 _PORTADA = "portada y páginas comunes"
