@@ -155,7 +155,7 @@ def test_los_comandos_y_las_opciones_se_llaman_en_espanol() -> None:
         "priorizacion", "nueva", "revisar", "priorizar", "verificar", "publicar", "servir",
         "importar", "pabulib", "tabla", "paquete", "contrastar", "comprometer", "explicar", "estado",
         "ponderar", "congelar", "planillas", "recibir", "comparar", "acta", "secretaria",
-        "formularios",
+        "formularios", "papel",
     }  # fmt: skip
     opciones = {
         opcion

@@ -7,10 +7,10 @@ import click
 from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import ARCHIVO, ARCHIVO_NUEVO, CARPETA
 from priorizacion.cli.castellano import Comando
-from priorizacion.cli.publicar import CODIGO_DEL_RECHAZO, contar_rechazo
-from priorizacion.cli.salida import avances, decir, quejarse
+from priorizacion.cli.papel import contar_impreso
+from priorizacion.cli.salida import avances, quejarse
 from priorizacion.cli.tropiezo import intentar
-from priorizacion.tareas.papel.acta import Levantada, escribir_plantilla, levantar_acta
+from priorizacion.tareas.papel.acta import escribir_plantilla, levantar_acta
 
 
 @click.command(cls=Comando, short_help="Escribe el acta de la sesión en Word.")
@@ -42,7 +42,9 @@ def acta(
     Sale sin nombres: se completan a mano o en Word. No escribe sobre un archivo que ya exista.
     """
     if copia is not None:
-        return intentar(lambda: _contar(escribir_plantilla(copia), "Plantilla"), str(copia))
+        return intentar(
+            lambda: contar_impreso(escribir_plantilla(copia), "Plantilla", ""), str(copia)
+        )
     if carpeta is None:
         raise click.UsageError("Falta la CARPETA de la agenda, o --escribir-plantilla ARCHIVO.")
     return intentar(lambda: _levantar(carpeta, plantilla, destino), str(carpeta))
@@ -51,18 +53,7 @@ def acta(
 def _levantar(carpeta: Path, plantilla: Path | None, destino: Path | None) -> int:
     with avances("acta") as avisar:
         levantada = levantar_acta(carpeta, plantilla, destino, avisar)
-    codigo = _contar(levantada, "Acta")
+    codigo = contar_impreso(levantada, "Acta", "no hay acta")
     if codigo == codigos.HECHO:
         quejarse("Ya firmada lleva nombres: no la deje en la carpeta de la agenda ni la publique.")
     return codigo
-
-
-def _contar(levantada: Levantada, que: str) -> int:
-    if levantada.rechazo is not None:
-        contar_rechazo(levantada.rechazo, "no hay acta")
-        return CODIGO_DEL_RECHAZO[levantada.rechazo.razon]
-    if levantada.lugar is None:
-        quejarse(f"No se escribió nada: {levantada.falla}")
-        return codigos.OBSERVACIONES
-    decir(f"{que}: {levantada.lugar}")
-    return codigos.HECHO

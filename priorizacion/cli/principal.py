@@ -19,6 +19,7 @@ from priorizacion.cli.explicar import explicar
 from priorizacion.cli.formularios import formularios
 from priorizacion.cli.importar import importar
 from priorizacion.cli.nueva import nueva
+from priorizacion.cli.papel import papel
 from priorizacion.cli.planillas import planillas
 from priorizacion.cli.ponderar import ponderar
 from priorizacion.cli.priorizar import priorizar
@@ -66,6 +67,7 @@ for _comando in (
     verificar,
     publicar,
     acta,
+    papel,
     servir,
     secretaria,
     importar,

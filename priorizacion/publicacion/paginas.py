@@ -81,7 +81,7 @@ def escribir_portal(contextos: Sequence[Contexto]) -> bytes:
     """La página de entrada del sitio."""
     vista = portal.ver(contextos)
     cabecera = _cabecera({"title": "Todos los territorios", "description": vista.resumen})
-    return (cabecera + _plantilla("portal.md.j2").render(vista=vista)).encode()
+    return (cabecera + plantilla("portal.md.j2").render(vista=vista)).encode()
 
 
 def _comite(entregados: Mapping[str, bytes]) -> ComitePublicado | None:
@@ -108,8 +108,8 @@ def _propuesta(contexto: Contexto, vista: proyecto.Proyecto) -> str:
     return _unir(contexto, meta, "propuesta.md.j2", vista, proyecto.SUBIR)
 
 
-def _unir(contexto: Contexto, meta: dict[str, Any], plantilla: str, vista: Any, subir: str) -> str:
-    cuerpo = _plantilla(plantilla).render(
+def _unir(contexto: Contexto, meta: dict[str, Any], nombre: str, vista: Any, subir: str) -> str:
+    cuerpo = plantilla(nombre).render(
         vista=vista,
         subir=subir,
         portal=AL_PORTAL + subir,
@@ -186,5 +186,6 @@ def _entorno() -> Environment:
     return entorno
 
 
-def _plantilla(nombre: str) -> Template:
+def plantilla(nombre: str) -> Template:
+    """Una plantilla que escapa todo lo ajeno."""
     return _entorno().get_template(nombre)

@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from priorizacion.publicacion.empaque import desempacar, empacar
+from priorizacion.publicacion.datos.comprimido import comprimir, descomprimir
 from priorizacion.publicacion.papel import acta
 from priorizacion.publicacion.papel.llenado import llenar
 from priorizacion.publicacion.papel.marcas import PlantillaRota
@@ -49,10 +49,10 @@ def renglones(documento: bytes) -> Iterator[str]:
 
 
 def con(plantilla: bytes, viejo: str, nuevo: str) -> bytes:
-    partes = desempacar(plantilla)
+    partes = descomprimir(plantilla)
     texto = partes["word/document.xml"].decode()
     assert viejo in texto
-    return empacar({**partes, "word/document.xml": texto.replace(viejo, nuevo, 1).encode()})
+    return comprimir({**partes, "word/document.xml": texto.replace(viejo, nuevo, 1).encode()})
 
 
 def test_el_acta_trae_lo_decidido_y_lo_que_no_entro(
@@ -141,7 +141,7 @@ def test_una_plantilla_rota_dice_que_y_donde(
         llenar(con(plantilla, viejo, nuevo), acta.ver(chirivaque))
 
 
-@pytest.mark.parametrize("contenido", [b"", b"hola", empacar({"a.txt": b"hola"})])
+@pytest.mark.parametrize("contenido", [b"", b"hola", comprimir({"a.txt": b"hola"})])
 def test_lo_que_no_es_un_documento_de_word_se_dice(
     chirivaque: Publicable, contenido: bytes
 ) -> None:
@@ -150,8 +150,8 @@ def test_lo_que_no_es_un_documento_de_word_se_dice(
 
 
 def test_el_empaque_no_guarda_la_hora() -> None:
-    uno = empacar({"b": b"2", "a": b"1"})
-    assert list(desempacar(uno)) == ["b", "a"]
+    uno = comprimir({"b": b"2", "a": b"1"})
+    assert list(descomprimir(uno)) == ["b", "a"]
     with zipfile.ZipFile(io.BytesIO(uno)) as empaque:
         assert {i.date_time for i in empaque.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 

@@ -1,4 +1,4 @@
-"""Archivos → un ZIP que siempre sale igual: sin la hora, el sistema ni el orden del disco."""
+"""Archivos ↔ un ZIP que siempre sale igual: sin la hora, el sistema ni el orden del disco."""
 
 import io
 import zipfile
@@ -19,3 +19,9 @@ def comprimir(archivos: Mapping[str, bytes]) -> bytes:
             parte.create_system = _SIN_SISTEMA
             comprimido.writestr(parte, contenido)
     return salida.getvalue()
+
+
+def descomprimir(contenido: bytes) -> dict[str, bytes]:
+    """Lo de adentro de un ZIP, en su orden. Lanza `zipfile.BadZipFile`."""
+    with zipfile.ZipFile(io.BytesIO(contenido)) as comprimido:
+        return {p.filename: comprimido.read(p) for p in comprimido.infolist() if not p.is_dir()}

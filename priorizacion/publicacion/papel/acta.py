@@ -7,6 +7,7 @@ from priorizacion.dominio.comite_publicado import COMITE, ComitePublicado, Grupo
 from priorizacion.dominio.resultado import PropuestaDecidida
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.palabras import numero_de_millones
+from priorizacion.publicacion.papel import constancia
 from priorizacion.publicacion.publicable import Publicable
 from priorizacion.publicacion.vistas import acuerdo, afuera, quienes, solucion
 from priorizacion.publicacion.vistas.contexto import Contexto
@@ -86,6 +87,8 @@ class Acta:
     para_deliberar: tuple[Disputada, ...]
     sin_disputas: str
     """Qué decir cuando ninguna lo dividió."""
+    en_firme: str
+    """Desde cuándo están en firme las reglas."""
     cambios: tuple[str, ...]
     """Los cambios de reglas, cada uno con su razón."""
     reclamos: str
@@ -121,7 +124,8 @@ def ver(publicable: Publicable) -> Acta:
         no_entraron=tuple(_no_entraron(contexto)),
         para_deliberar=_disputadas(disputas),
         sin_disputas=disputas.sin_deliberar if disputas else "Nadie calificó estas propuestas.",
-        cambios=(),
+        en_firme=constancia.en_firme(publicable.archivos),
+        cambios=constancia.cambios(publicable.archivos),
         reclamos=quien.apelacion,
         huella=contexto.certificado.resultado,
         programa=f"priorizacion {contexto.certificado.version_programa}",

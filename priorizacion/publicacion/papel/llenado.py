@@ -10,7 +10,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 
-from priorizacion.publicacion.empaque import desempacar, empacar
+from priorizacion.publicacion.datos.comprimido import comprimir, descomprimir
 from priorizacion.publicacion.escape import en_una_linea, preparar
 from priorizacion.publicacion.palabras import acortar
 from priorizacion.publicacion.papel.acta import Acta
@@ -41,7 +41,7 @@ def llenar(plantilla: bytes, acta: Acta) -> bytes:
     documento.docx.core_properties.title = acortar(en_una_linea(f"Acta. {acta.agenda}"), _TITULO)
     salida = io.BytesIO()
     documento.save(salida)
-    return empacar(dict(sorted(desempacar(salida.getvalue()).items())))
+    return comprimir(dict(sorted(descomprimir(salida.getvalue()).items())))
 
 
 def _entorno() -> SandboxedEnvironment:

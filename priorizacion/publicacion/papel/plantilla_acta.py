@@ -147,10 +147,11 @@ def _disputado(documento: Documento) -> None:
     _parrafos(
         documento,
         (
+            "{{ en_firme }}",
             "{%p for c in cambios %}",
             "{{ c }}",
             "{%p else %}",
-            "En la carpeta no hay cambios de reglas anotados. Si los hubo, con su razón:",
+            "No hay cambios anotados. Si los hubo, con su razón:",
             *_RENGLONES[:2],
             "{%p endfor %}",
         ),
