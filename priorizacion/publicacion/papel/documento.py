@@ -21,10 +21,13 @@ EXTENSIONES = ("attr_list", "admonition", "def_list", "toc")
 _SIN_PAPEL = ("hoja", "propuestas")
 """La hoja es otro impreso, y la tabla de todas va abriendo las propuestas."""
 
-_ATRIBUTO = re.compile(r'(<[a-zA-Z][^<>]*?\s)(id|href|aria-labelledby|for)="([^"]*)"')
+_ETIQUETA = re.compile(r"<[a-zA-Z][^<>]*>")
+_ATRIBUTO = re.compile(r'\s(id|href|aria-labelledby|for)="([^"]*)"')
 _TITULO = re.compile(r"<(/?)h([1-5])\b")
 _PLEGADO = re.compile(r"<(/?)(details|summary)\b([^>]*)>")
 _LEIDO = re.compile(r"<title([^>]*)>([^<]*)</title>\s*<desc[^>]*>([^<]*)</desc>")
+_DESCRIPCION = "-descripcion"
+"""Cómo termina el lugar de la descripción de una gráfica, que aquí va con su título."""
 _SOBRA = re.compile(
     r'<div class="aclaracion">.*?</div>|<script\b.*?</script>|<input\b[^>]*>'
     r'|<p><a href="../index.html">[^<]*</a></p>|<div class="filtro"[^>]*></div>',
@@ -96,7 +99,8 @@ def _convertir(
     html = _SOBRA.sub("", convertidor.reset().convert(cuerpo))
     html = _PLEGADO.sub(_desplegar, html)
     html = _LEIDO.sub(r"<title\1>\2. \3</title>", html)
-    html = _ATRIBUTO.sub(partial(_enlazar, ruta, claves), html)
+    enlazar = partial(_enlazar, ruta, claves)
+    html = _ETIQUETA.sub(lambda e: _ATRIBUTO.sub(enlazar, e[0]), html)
     html = _TITULO.sub(lambda t: f"<{t[1]}h{int(t[2]) + baja}", html)
     return Markup(html)  # noqa: S704  # sale de las plantillas, que ya escaparon lo ajeno
 
@@ -108,14 +112,15 @@ def _desplegar(etiqueta: re.Match[str]) -> str:
 
 
 def _enlazar(ruta: str, claves: Mapping[str, str], hallado: re.Match[str]) -> str:
-    antes, atributo, valor = hallado.groups()
+    atributo, valor = hallado.groups()
     if atributo != "href":
-        marcados = " ".join(f"{claves[ruta]}--{v}" for v in valor.split())
-        return f'{antes}{atributo}="{marcados}"'
+        lugares = [v for v in valor.split() if not v.endswith(_DESCRIPCION)]
+        marcados = " ".join(f"{claves[ruta]}--{v}" for v in lugares)
+        return f' {atributo}="{marcados}"'
     if valor.startswith(_DE_AFUERA):
         return hallado[0]
     destino = _ancla(ruta, claves, valor)
-    return f'{antes}href="#{destino}"' if destino else antes
+    return f' href="#{destino}"' if destino else ""
 
 
 def _ancla(ruta: str, claves: Mapping[str, str], enlace: str) -> str | None:
