@@ -31,7 +31,7 @@ from priorizacion.publicacion.vistas import (
     robustez,
     tramos,
 )
-from priorizacion.publicacion.vistas.tabla import Tabla
+from priorizacion.publicacion.vistas.tabla import Celda, Tabla
 
 from . import explicadas, taller
 from .explicadas import entre, exacto
@@ -251,14 +251,26 @@ def test_la_tabla_de_una_elegida_dice_hasta_donde_aguanta(agenda: Publicable) ->
     assert [(m.verbo, m.celda.enlace) for m in vista.movidas] == [
         ("Entraría", "../propuestas/P04.html")
     ]
-    assert "confirmaron" in vista.notas[0]
+    assert "es seguro" in vista.notas[0]
+
+
+def test_en_las_frases_cada_nombre_lleva_a_su_pagina_y_no_se_repite(agenda: Publicable) -> None:
+    nombre = agenda.contexto.nombre("P01")
+    explicacion = en_espera(
+        arrepentimiento=exacto(300), saldrian=("P01",), frases=(f"Con ella, saldría «{nombre}».",)
+    )
+    vista = cambio.ver(con(agenda, explicacion).contexto, "P04", "../")
+    assert vista is not None
+    nombrada = Celda(f"«{nombre}»", "../propuestas/P01.html")
+    assert vista.frases == ((Celda("Con ella, saldría "), nombrada, Celda(".")),)
+    assert vista.movidas == ()
 
 
 def test_las_frases_del_resultado_mandan_sobre_las_de_la_pagina(agenda: Publicable) -> None:
     explicacion = en_espera(arrepentimiento=exacto(300), frases=("Así lo dijo quien decidió.",))
     vista = cambio.ver(con(agenda, explicacion).contexto, "P04", "../")
     assert vista is not None
-    assert vista.frases == ("Así lo dijo quien decidió.",)
+    assert vista.frases == ((Celda("Así lo dijo quien decidió."),),)
 
 
 @pytest.mark.parametrize(
@@ -328,7 +340,9 @@ def test_si_la_impiden_las_reglas_se_dice_cuales(agenda: Publicable) -> None:
     )
     vista = cambio.ver(con(agenda, explicacion).contexto, "P04", "../")
     assert vista is not None
-    assert vista.frases == ("Ninguna agenda que cumpla todas las reglas puede incluirla.",)
+    assert vista.frases == (
+        (Celda("Ninguna agenda que cumpla todas las reglas puede incluirla."),),
+    )
     assert vista.por_que == "La impiden estas reglas juntas"
     assert vista.reglas == (
         "Se hace una placa huella, y solo una; las demás van al plan vial.",

@@ -1,5 +1,6 @@
 """Qué tendría que cambiar para que una propuesta entrara, o para que saliera."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -16,14 +17,13 @@ _EXACTO = (
     "El dinero de más es ese y no «ese o más»: con otro tanto podría armarse una agenda mejor sin "
     "ella."
 )
-_ENTRE_ENTRA = (
-    "«Entre»: no se sabe cuál de las dos cifras es la justa. Con la mayor es seguro que entra."
-)
-_ENTRE_SE_QUEDA = (
-    "«Entre»: no se sabe cuál de las dos cifras es la justa. Con la menor es seguro que se queda."
-)
+_ENTRE_ENTRA = "«Entre»: con la cifra mayor es seguro que entra; si basta con menos, no se sabe."
+_ENTRE_SE_QUEDA = "«Entre»: con la cifra menor es seguro que se queda; si aguanta más, no se sabe."
 _EL_DINERO = "El dinero de las fuentes que pueden pagarla."
-_SIN_CONFIRMAR = "No todas estas cifras se confirmaron volviendo a hacer la cuenta entera."
+_SIN_CONFIRMAR = (
+    "Lo que se dice aquí es seguro. Lo que no se dice, o «no se sabe», es porque todavía no se ha "
+    "buscado: toma más tiempo."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,14 @@ class Movida:
 class Cambio:
     """La sección «¿Qué tendría que cambiar?»."""
 
-    frases: tuple[str, ...]
+    frases: tuple[tuple[Celda, ...], ...]
+    """Cada una por pedazos: los nombres de las otras llevan a su página."""
     por_que: str
     """Qué hacen las reglas que siguen."""
     reglas: tuple[str, ...]
     """Las que juntas impiden elegirla, o quitarla."""
     si: str
-    """Con qué cambio se moverían las que siguen."""
+    """Con qué cambio se moverían las que siguen, si las frases no las nombran."""
     movidas: tuple[Movida, ...]
     tabla: Tabla | None
     notas: tuple[str, ...]
@@ -61,7 +62,7 @@ def ver(contexto: Contexto, propuesta: str, desde: str) -> Cambio | None:
         return None
     elegida = explicacion.caso == "elegida"
     return Cambio(
-        frases=frases,
+        frases=tuple(_enlazar(contexto, explicacion, f, desde) for f in frases),
         por_que=_EXIGEN if elegida else _IMPIDEN,
         reglas=_reglas(contexto, explicacion),
         si="Si saliera" if elegida else "Si se incluyera",
@@ -82,7 +83,20 @@ def _reglas(contexto: Contexto, explicacion: Explicacion) -> tuple[str, ...]:
     return tuple(dict.fromkeys(dichas))
 
 
+def _enlazar(
+    contexto: Contexto, explicacion: Explicacion, frase: str, desde: str
+) -> tuple[Celda, ...]:
+    """La frase, con un enlace en el nombre de cada una que se mueve."""
+    movidas = (*explicacion.entrarian, *explicacion.saldrian)
+    enlaces = {f"«{contexto.nombre(p)}»": contexto.enlace(p, desde) for p in movidas}
+    nombres = "|".join(map(re.escape, sorted(enlaces, key=len, reverse=True)))
+    pedazos = re.split(f"({nombres})", frase) if nombres else [frase]
+    return tuple(Celda(p, enlaces.get(p)) for p in pedazos if p)
+
+
 def _movidas(contexto: Contexto, explicacion: Explicacion, desde: str) -> Iterator[Movida]:
+    if explicacion.frases:
+        return
     for verbo, otras in (("Saldría", explicacion.saldrian), ("Entraría", explicacion.entrarian)):
         for otra in otras:
             yield Movida(verbo, contexto.celda(otra, desde))

@@ -124,10 +124,10 @@ def _nombre(codigo: str | None) -> str:
 def _costo(contexto: Contexto, propuesta: Propuesta, decidida: PropuestaDecidida) -> str:
     costo = palabras.dinero(decidida.costo, contexto.base)
     exacto = f"{costo} ({escribir_entero(decidida.costo)})"
-    imprevistos = decidida.costo - propuesta.costo
-    if imprevistos <= 0:
+    if decidida.costo == propuesta.costo:
         return exacto
-    return f"{exacto}, con {palabras.dinero(imprevistos, contexto.base)} de imprevistos incluidos"
+    sin_ellos = palabras.dinero(propuesta.costo, contexto.base)
+    return f"{exacto} con imprevistos; sin ellos, {sin_ellos} ({escribir_entero(propuesta.costo)})"
 
 
 def _pagos(contexto: Contexto, decidida: PropuestaDecidida) -> Tabla | None:
