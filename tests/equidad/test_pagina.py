@@ -3,7 +3,7 @@
 from priorizacion.decision.dictamen import dictaminar
 from priorizacion.decision.modelo import Limites
 from priorizacion.dominio.equidad import Satisfaccion
-from priorizacion.publicacion.vistas import estamentos, juego, zonas
+from priorizacion.publicacion.vistas import estamentos, reglas, zonas
 from priorizacion.publicacion.vistas.contexto import Contexto
 from tests.decision.agendas import agenda, calificada
 
@@ -106,9 +106,7 @@ def test_una_regla_de_satisfaccion_se_lee_en_puntos_con_quien_y_por_que():
     )
     hecho = dictaminar(una, Limites())
     contexto = Contexto("prueba/2027", una, hecho.resultado, hecho.certificado)
-    filas = {
-        f.celdas[0].texto: [c.texto for c in f.celdas[1:]] for f in juego._reglas(contexto).filas
-    }
+    filas = {f.celdas[0].texto: [c.texto for c in f.celdas[1:]] for f in reglas.ver(contexto).filas}
     suya = next(texto for texto in filas if "Comunidad" in texto)
     assert suya == (
         "A nadie le va demasiado mal. Comunidad: al menos 60 puntos de valor, contados con los "

@@ -94,6 +94,21 @@ def test_una_cuota_con_minimo_y_maximo_no_son_dos_filas_iguales(valle: Publicabl
     assert "Lo más: Entre una y tres vías." in primeras[1]
 
 
+def test_lo_de_cada_anio_de_una_regla_va_en_una_sola_fila(valle: Publicable) -> None:
+    modelo = valle.resultado.reglas[0].model_copy(update={"unidad": "proyectos", "limite": 6})
+    por_anio = tuple(
+        modelo.model_copy(
+            update={"id": f"frentes:{v}", "texto": "Seis a la vez.", "usado": u, "holgura": 6 - u}
+        )
+        for v, u in ((2026, 4), (2027, 2))
+    )
+    tabla = juego.ver(taller.cambiar(valle, resultado={"reglas": por_anio}).contexto).reglas
+    assert tabla is not None
+    (fila,) = tabla.filas
+    dichas = [c.texto for c in fila.celdas]
+    assert dichas == ["Seis a la vez.", "2026 · 2027", "6", "4 · 2", "2 · 4"]
+
+
 @pytest.mark.parametrize(
     ("impedidas", "dicho"),
     [(1, "una o dos personas"), (2, "una o dos personas"), (3, "3 personas")],

@@ -115,7 +115,7 @@ def _deliberar(contexto: Contexto, desacuerdo: Desacuerdo) -> Tabla | None:
     )
     return Tabla(
         "Para deliberar: las que compiten y más dividieron al comité",
-        columnas("Propuesta", "#Distancia típica", "Mayor diferencia", "Si se moviera"),
+        columnas("Propuesta", "#Distancia típica", "Mayor diferencia", "Si se moviera en todo"),
         filas,
     )
 
@@ -134,8 +134,8 @@ def _si_se_moviera(efecto: Efecto | None) -> str:
     if efecto is None:
         return "—"
     if efecto.puntos < 0:
-        return f"Con {-efecto.puntos} puntos menos {_SI_BAJA[efecto.cambio]}."
-    return f"Con {efecto.puntos} puntos más {_SI_SUBE[efecto.cambio]}."
+        return f"Con {-efecto.puntos} puntos menos en todo, {_SI_BAJA[efecto.cambio]}."
+    return f"Con {efecto.puntos} puntos más en todo, {_SI_SUBE[efecto.cambio]}."
 
 
 def _sin_deliberar(desacuerdo: Desacuerdo) -> str:
@@ -160,8 +160,10 @@ def _notas(desacuerdo: Desacuerdo) -> tuple[str, ...]:
     ]
     if any(d.efecto for d in desacuerdo.para_deliberar):
         notas.append(
-            "«Si se moviera»: qué haría la agenda si en todo lo que calificó el comité esa "
-            "propuesta tuviera esos puntos de más o de menos, y todo lo demás siguiera igual. Son "
-            "los puntos donde empieza la franja de su distancia típica."
+            "«Si se moviera en todo»: qué haría la agenda si esa propuesta tuviera esos puntos de "
+            "más o de menos en cada criterio que calificó el comité, de prioridad y de "
+            "factibilidad a la vez, y lo demás siguiera igual. Son los puntos donde empieza la "
+            "franja de su distancia típica. La página de cada propuesta mueve una sola de las dos: "
+            "por eso allá las cifras son otras."
         )
     return tuple(notas)

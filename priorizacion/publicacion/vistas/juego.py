@@ -1,15 +1,12 @@
 """Cómo se decidió: criterios, reglas, valor y empates, con un ejemplo de esta agenda."""
 
-import re
 from dataclasses import dataclass
 
 from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero, escribir_razon
 from priorizacion.dominio.criterio import Criterio
 from priorizacion.dominio.firme import EnFirme
 from priorizacion.dominio.fuente import Fuente
-from priorizacion.dominio.resultado import ReglaResuelta
 from priorizacion.publicacion import palabras
-from priorizacion.publicacion.palabras import numero_de_millones
 from priorizacion.publicacion.vistas import (
     acuerdo,
     contraste,
@@ -17,6 +14,7 @@ from priorizacion.publicacion.vistas import (
     firme,
     precios,
     proyecto,
+    reglas,
     robustez,
     solucion,
 )
@@ -27,9 +25,7 @@ from priorizacion.publicacion.vistas.estamentos import Logros
 from priorizacion.publicacion.vistas.firme import Firme
 from priorizacion.publicacion.vistas.precios import Precios
 from priorizacion.publicacion.vistas.robustez import Solidez
-from priorizacion.publicacion.vistas.tabla import Celda, Fila, Tabla, columnas, fila
-
-_TRAMO = re.compile(r"(19|20|21)\d\d(-(19|20|21)\d\d)?")
+from priorizacion.publicacion.vistas.tabla import Celda, Tabla
 
 _AGREGACION = {
     "media": "el promedio",
@@ -99,7 +95,7 @@ def ver(contexto: Contexto, en_firme: EnFirme | None = None) -> Juego:
         ejemplo_celda=contexto.celda(primera.id) if primera else None,
         limites=_limites(contexto),
         fuentes=tuple(_fuente(f) for f in contexto.agenda.fuentes),
-        reglas=_reglas(contexto),
+        reglas=reglas.ver(contexto),
         precios=precios.ver(contexto),
         firmeza=solucion.firmeza(contexto),
         empates=tuple(t for t in (solucion.desempate(contexto), solucion.redondeo(contexto)) if t),
@@ -217,45 +213,6 @@ def _fuente(fuente: Fuente) -> str:
         descuento = escribir_razon(fuente.descuento_proyectada)
         partes.append(f"lo que no es seguro se cuenta con {descuento} menos")
     return "; ".join(partes) + "."
-
-
-def _reglas(contexto: Contexto) -> Tabla | None:
-    motivos = {r.id: r.motivo for r in contexto.agenda.reglas if r.motivo}
-    resueltas = [r for r in contexto.resultado.reglas if not r.id.startswith("techo:")]
-    if not resueltas:
-        return None
-    return Tabla(
-        "Las reglas y cuánto les sobró",
-        columnas("Regla", "Cuándo", "#Límite", "#Usado", "#Sobra"),
-        tuple(_regla(r, motivos.get(r.id.partition(":")[0])) for r in resueltas),
-    )
-
-
-_LADOS = {"minimo": "Lo menos", "maximo": "Lo más"}
-"""Una cuota con mínimo y máximo son dos filas con la misma frase."""
-
-
-def _regla(regla: ReglaResuelta, motivo: str | None) -> Fila:
-    lado = _LADOS.get(regla.id.rpartition(":")[2], "")
-    dicho = f"{lado}: {regla.texto}" if lado else regla.texto
-    texto = f"{dicho} Por qué: {motivo}" if motivo else dicho
-    cantidades = (regla.limite, regla.usado, regla.holgura)
-    return fila(texto, _cuando(regla.id), *(_en(regla, c) for c in cantidades))
-
-
-def _cuando(regla: str) -> str:
-    ultimo = regla.rpartition(":")[2]
-    return palabras.tramo_de_anios(ultimo) if _TRAMO.fullmatch(ultimo) else ""
-
-
-def _en(regla: ReglaResuelta, cantidad: int | None) -> str:
-    if cantidad is None:
-        return "—"
-    if regla.unidad == "puntos":
-        return f"{escribir_centesimas(cantidad)} puntos"
-    if regla.unidad == "pesos" and abs(cantidad) >= 10**6:
-        return f"{numero_de_millones(cantidad)} millones"
-    return escribir_entero(cantidad)
 
 
 def _sorteo(contexto: Contexto) -> str:

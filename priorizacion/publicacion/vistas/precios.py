@@ -1,5 +1,6 @@
 """Lo que cuesta cada regla: cuánto más valdría la agenda sin ella, y quién entraría."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from priorizacion.dominio.cantidad import escribir_centesimas
@@ -29,7 +30,7 @@ def ver(contexto: Contexto) -> Precios | None:
         tabla=Tabla(
             "Lo que cuesta cada regla, en puntos de valor",
             columnas("Regla", "#Cuesta", "Sin ella"),
-            tuple(_fila(contexto, r) for r in reglas),
+            tuple(_filas(contexto, reglas)),
         ),
     )
 
@@ -54,8 +55,15 @@ def _lectura(contexto: Contexto, reglas: list[PrecioDeRegla]) -> str:
     )
 
 
-def _fila(contexto: Contexto, regla: PrecioDeRegla) -> Fila:
-    return fila(regla.texto, _precio(regla.precio), _sin_ella(contexto, regla))
+def _filas(contexto: Contexto, reglas: list[PrecioDeRegla]) -> Iterator[Fila]:
+    """Una por regla; las que cuestan lo mismo y moverían lo mismo, juntas."""
+    iguales: dict[tuple[str, str], list[str]] = {}
+    for regla in reglas:
+        clave = _precio(regla.precio), _sin_ella(contexto, regla)
+        iguales.setdefault(clave, []).append(regla.texto.strip())
+    for (precio, sin_ella), textos in iguales.items():
+        cada = " cada una" if len(textos) > 1 else ""
+        yield fila(" ".join(textos), f"{precio}{cada}", sin_ella)
 
 
 def _precio(precio: Intervalo) -> str:
