@@ -87,7 +87,7 @@ def test_la_cota_no_baja_de_la_que_dan_los_mismos_multiplicadores_en_fracciones_
         objetivo = {i: azar.randint(0, 90) * 100 for i in range(4)}
         relajacion = Relajacion(modelo, objetivo)
         u = np.array([azar.uniform(-3, 3) * 10 ** azar.randint(-6, 3) for _ in range(5)])
-        real, _ = relajacion._matriz.acotar(relajacion._costos, u)
+        real, _ = relajacion._numeros.acotar(relajacion._costos, u)
         exacta = _exacta(modelo, objetivo, u, relajacion._unidad)
         assert Fraction(real) >= exacta
         assert Fraction(real) <= exacta + Fraction(1, 1000) * max(1, abs(exacta))

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from priorizacion.decision.busqueda import Espacio
+from priorizacion.decision.dual import Entorno
 from priorizacion.decision.exploracion import explorar
 from priorizacion.decision.formulacion import Formulacion, formular
 from priorizacion.decision.modelo import Limites
-from priorizacion.decision.relajacion import Entorno
 from priorizacion.decision.restriccion import Restriccion
 from priorizacion.dominio.agenda import Agenda
 

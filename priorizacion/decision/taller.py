@@ -1,0 +1,246 @@
+"""Muchas preguntas parecidas sobre unas mismas carteras, contestadas desde su sombra.
+
+Se busca qué elegir entre las propuestas y solo después cuándo empieza cada una (descomposición de
+Benders, con cortes lógicos: Hooker y Ottosson 2003). Lo que no se pueda pagar enseña una fila y se
+busca otra vez. La cota siempre vale: la sombra contiene todas las carteras.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from priorizacion.decision.busqueda import Eleccion, Espacio, Hallazgo, buscar
+from priorizacion.decision.dual import Entorno
+from priorizacion.decision.formulacion import Formulacion
+from priorizacion.decision.modelo import Limites, Respuesta, bajar_cota
+from priorizacion.decision.planteamiento import unidad_de
+from priorizacion.decision.relajacion import Relajacion, Relajado, Variante
+from priorizacion.decision.restriccion import Restriccion, Terminos, holgura
+from priorizacion.decision.solucion import maximizar
+from priorizacion.decision.sombra import Sombra, proyectar
+
+ENSAYOS = 12
+"""Programas lineales con que se empieza a conocer el dinero."""
+VUELTAS = 40
+"""Selecciones que pueden resultar imposibles antes de dejar la cota como está."""
+_MEDIO = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pregunta:
+    """Qué se busca y en qué se aparta de la formulación."""
+
+    valor: Mapping[str, int]
+    """Propuesta → lo que suma; las que no nombra, nada."""
+    suertes: Mapping[str, bool] = field(default_factory=dict)
+    """Propuesta → si se obliga o se veda."""
+    filas: Mapping[str, Entorno] = field(default_factory=dict)
+    """Restricción de la formulación → entre cuánto y cuánto."""
+    ademas: tuple[Restriccion, ...] = ()
+    """Otras filas, con las columnas de la sombra; el programa lineal no las mira."""
+
+
+class Taller:
+    """El modelo entero, su sombra y lo que se ha ido sabiendo de los dos."""
+
+    def __init__(self, formulacion: Formulacion, espacio: Espacio) -> None:
+        self.formulacion = formulacion
+        self.espacio = espacio
+        self.sombra: Sombra = proyectar(formulacion, espacio.modelo)
+        self._entera = Relajacion(espacio.modelo, formulacion.objetivo(formulacion.valor))
+        self._lineal: Relajacion | None = None
+        self._inicios: dict[tuple[int, frozenset[int]], Eleccion | None] = {}
+        self._tantear()
+
+    def relajar(self, pregunta: Pregunta) -> Relajado:
+        """La cota del programa lineal de la sombra, sin `ademas`; una columna por propuesta."""
+        if self._lineal is None:
+            todas = self._objetivo(Pregunta(self.formulacion.valor))
+            self._lineal = Relajacion(self.sombra.modelo(), todas)
+        numero = self.sombra.numero
+        columnas = {numero[p]: (int(va), int(va)) for p, va in pregunta.suertes.items()}
+        filas = self.sombra.entornos(pregunta.filas) if pregunta.filas else {}
+        return self._lineal.resolver(Variante(self._objetivo(pregunta), columnas, filas))
+
+    def afinar(self, pregunta: Pregunta) -> bool:
+        """Aprende del programa lineal entero de esta pregunta; falso si ya lo sabía."""
+        columnas = {
+            i: (0, 0)
+            for p, va in pregunta.suertes.items()
+            for i in self.formulacion.columnas[p]
+            if not va
+        }
+        obligadas = [p for p, va in pregunta.suertes.items() if va]
+        return self._aprender(
+            self._entera.resolver(
+                Variante(
+                    self.formulacion.objetivo(_completo(self.formulacion, pregunta.valor)),
+                    {**columnas, **self._obligadas(obligadas)},
+                    {**pregunta.filas, **self._filas_de(obligadas)},
+                )
+            )
+        )
+
+    def agregar(self, fila: Restriccion) -> None:
+        """Una fila más que cumple toda cartera de la formulación, con sus límites declarados."""
+        self.sombra.filas.append(fila)
+        self._lineal = None
+
+    def resolver(
+        self,
+        pregunta: Pregunta,
+        limites: Limites,
+        desde: Eleccion | None = None,
+        espacio: Espacio | None = None,
+    ) -> Hallazgo:
+        """Lo mejor de la pregunta; `desde` la cumple.
+
+        `espacio` comprueba con los límites de `pregunta.filas`, si los hay.
+        """
+        espacio = self.espacio if espacio is None else espacio
+        objetivo = self._objetivo(pregunta)
+        propias, mejor, cota = list(self._propias(pregunta)), desde, None
+        limites = replace(limites, segundos=None, solo_probar=desde is not None)
+        for _ in range(VUELTAS):
+            respuesta = self._maximizar(pregunta, objetivo, propias, limites, mejor)
+            if respuesta.estado == "inviable" and mejor is None:
+                return Hallazgo("inviable")
+            if respuesta.estado in ("inviable", "sin_respuesta") or respuesta.cota is None:
+                break
+            cota = respuesta.cota if cota is None else min(cota, respuesta.cota)
+            seleccion = self._leer(respuesta)
+            if mejor is not None and _suma(objetivo, seleccion) <= self._vale(objetivo, mejor):
+                break
+            elegida = self._acomodar(seleccion, pregunta.filas, espacio)
+            if elegida and all(holgura(r, dict.fromkeys(seleccion, 1)) >= 0 for r in propias):
+                mejor = elegida[0]
+                break
+            if elegida is None:
+                break
+            # `()`: no se puede pagar, o la fila propia se incumple por una tolerancia
+            propias.append(_prohibir(len(self.sombra.propuestas), seleccion, len(propias)))
+        return self._hallazgo(objetivo, mejor, cota)
+
+    def _maximizar(
+        self,
+        pregunta: Pregunta,
+        objetivo: Terminos,
+        propias: list[Restriccion],
+        limites: Limites,
+        desde: Eleccion | None,
+    ) -> Respuesta:
+        modelo = self.sombra.modelo(pregunta.filas)
+        modelo = replace(modelo, restricciones=(*modelo.restricciones, *propias))
+        arranque = None
+        if desde is not None:
+            arranque = {int(self.sombra.de_columna[i]): 1 for i in desde}
+        return maximizar(modelo, objetivo, limites, arranque)
+
+    def _hallazgo(self, objetivo: Terminos, mejor: Eleccion | None, cota: float | None) -> Hallazgo:
+        if mejor is None:
+            return Hallazgo("sin_respuesta", cota=cota)
+        valor = self._vale(objetivo, mejor)
+        probada = cota is not None and bajar_cota(cota, unidad_de(objetivo)) <= valor
+        return Hallazgo("probada" if probada else "con_brecha", mejor, cota)
+
+    def _acomodar(
+        self, seleccion: frozenset[int], filas: Mapping[str, Entorno], espacio: Espacio
+    ) -> tuple[Eleccion, ...] | None:
+        """Una elección con esas propuestas; vacía si está probado que no hay; None si no se supo.
+
+        Si el dinero no alcanza, aprende la fila que lo dice.
+        """
+        clave = id(espacio), seleccion
+        if clave in self._inicios:
+            conocida = self._inicios[clave]
+            return () if conocida is None else (conocida,)
+        propuestas = [self.sombra.propuestas[n] for n in seleccion]
+        relajado = self._entera.resolver(
+            Variante(
+                columnas={**self._vedadas(seleccion), **self._obligadas(propuestas)},
+                filas={**filas, **self._filas_de(propuestas)},
+            )
+        )
+        if relajado.estado == "inviable":
+            self._aprender(relajado)
+            self._inicios[clave] = None
+            return ()
+        columnas = self.formulacion.columnas
+        if relajado.estado == "optimo":
+            eleccion = frozenset(
+                max(columnas[p], key=lambda i: (float(relajado.valores[i]), -i)) for p in propuestas
+            )
+            if espacio.examinar(eleccion) == "bien":
+                self._inicios[clave] = eleccion
+                return (eleccion,)
+        return self._acomodar_entero(seleccion, espacio, clave)
+
+    def _acomodar_entero(
+        self, seleccion: frozenset[int], espacio: Espacio, clave: tuple[int, frozenset[int]]
+    ) -> tuple[Eleccion, ...] | None:
+        fijas = [
+            Restriccion(f"va:{p}", dict.fromkeys(columnas, 1), "=", int(n in seleccion))
+            for p, columnas in self.formulacion.columnas.items()
+            if (n := self.sombra.numero.get(p)) is not None
+        ]
+        hallazgo = buscar(replace(espacio, cortes=[]), {}, fijas)
+        if hallazgo.estado == "sin_respuesta":
+            return None
+        hay = hallazgo.estado != "inviable"
+        self._inicios[clave] = hallazgo.eleccion if hay else None
+        return (hallazgo.eleccion,) if hay else ()
+
+    def _aprender(self, relajado: Relajado) -> bool:
+        nueva = self.sombra.aprender(relajado)
+        if nueva:
+            self._lineal = None
+        return nueva
+
+    def _tantear(self) -> None:
+        """Los programas lineales de unos valores parecidos: de cada uno, cómo aprieta el dinero."""
+        valor = self.formulacion.valor
+        self.afinar(Pregunta(valor))
+        for n in range(ENSAYOS):
+            azar = Random(n)  # noqa: S311  # repetible, no un secreto
+            self.afinar(Pregunta({p: v * azar.randint(3, 17) // 10 for p, v in valor.items()}))
+
+    def _objetivo(self, pregunta: Pregunta) -> Terminos:
+        numero = self.sombra.numero
+        return {numero[p]: v for p, v in pregunta.valor.items() if v and p in numero}
+
+    def _propias(self, pregunta: Pregunta) -> Iterator[Restriccion]:
+        for p, va in pregunta.suertes.items():
+            yield Restriccion(f"va:{p}", {self.sombra.numero[p]: 1}, "=", int(va))
+        yield from pregunta.ademas
+
+    def _vale(self, objetivo: Terminos, eleccion: Eleccion) -> int:
+        return _suma(objetivo, {int(self.sombra.de_columna[i]) for i in eleccion})
+
+    def _leer(self, respuesta: Respuesta) -> frozenset[int]:
+        return frozenset(n for n, v in respuesta.valores.items() if v > _MEDIO)
+
+    def _obligadas(self, propuestas: list[str]) -> dict[int, tuple[int, int]]:
+        """Las de un solo inicio se obligan por su columna; las demás, por su fila."""
+        columnas = (self.formulacion.columnas[p] for p in propuestas)
+        return {suyas[0]: (1, 1) for suyas in columnas if len(suyas) == 1}
+
+    def _filas_de(self, propuestas: list[str]) -> dict[str, Entorno]:
+        columnas = self.formulacion.columnas
+        return {f"inicio:{p}": (1, 1) for p in propuestas if len(columnas[p]) > 1}
+
+    def _vedadas(self, seleccion: frozenset[int]) -> dict[int, tuple[int, int]]:
+        de_columna = self.sombra.de_columna.tolist()
+        return {i: (0, 0) for i, n in enumerate(de_columna) if n not in seleccion}
+
+
+def _completo(formulacion: Formulacion, valor: Mapping[str, int]) -> dict[str, int]:
+    return {p: valor.get(p, 0) for p in formulacion.columnas}
+
+
+def _suma(objetivo: Terminos, seleccion: frozenset[int] | set[int]) -> int:
+    return sum(objetivo.get(n, 0) for n in seleccion)
+
+
+def _prohibir(columnas: int, seleccion: frozenset[int], numero: int) -> Restriccion:
+    terminos = {n: 1 if n in seleccion else -1 for n in range(columnas)}
+    return Restriccion(f"otra:{numero}", terminos, "<=", len(seleccion) - 1)
