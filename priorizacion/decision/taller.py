@@ -5,11 +5,12 @@ Benders, con cortes lógicos: Hooker y Ottosson 2003). Lo que no se pueda pagar 
 busca otra vez. La cota siempre vale: la sombra contiene todas las carteras.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from priorizacion.decision.busqueda import Eleccion, Espacio, Hallazgo, buscar
+from priorizacion.decision.busqueda import Eleccion, Espacio, Hallazgo
+from priorizacion.decision.calendario import Acomodo, acomodar
 from priorizacion.decision.dual import Entorno
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.modelo import Limites, Respuesta, bajar_cota
@@ -40,6 +41,15 @@ class Pregunta:
     """Otras filas, con las columnas de la sombra; el programa lineal no las mira."""
 
 
+@dataclass(slots=True)
+class _Sitio:
+    """Lo que se sabe con unos límites: vale para cualquier pregunta que los tenga."""
+
+    espacio: Espacio
+    acomodos: dict[frozenset[int], Acomodo] = field(default_factory=dict)
+    imposibles: list[Restriccion] = field(default_factory=list)
+
+
 class Taller:
     """El modelo entero, su sombra y lo que se ha ido sabiendo de los dos."""
 
@@ -49,7 +59,7 @@ class Taller:
         self.sombra: Sombra = proyectar(formulacion, espacio.modelo)
         self._entera = Relajacion(espacio.modelo, formulacion.objetivo(formulacion.valor))
         self._lineal: Relajacion | None = None
-        self._inicios: dict[tuple[int, frozenset[int]], Eleccion | None] = {}
+        self._sitios: dict[int, _Sitio] = {}
         self._tantear()
 
     def relajar(self, pregunta: Pregunta) -> Relajado:
@@ -64,22 +74,15 @@ class Taller:
 
     def afinar(self, pregunta: Pregunta) -> bool:
         """Aprende del programa lineal entero de esta pregunta; falso si ya lo sabía."""
+        valor = {p: pregunta.valor.get(p, 0) for p in self.formulacion.columnas}
         columnas = {
             i: (0, 0)
             for p, va in pregunta.suertes.items()
             for i in self.formulacion.columnas[p]
             if not va
         }
-        obligadas = [p for p, va in pregunta.suertes.items() if va]
-        return self._aprender(
-            self._entera.resolver(
-                Variante(
-                    self.formulacion.objetivo(_completo(self.formulacion, pregunta.valor)),
-                    {**columnas, **self._obligadas(obligadas)},
-                    {**pregunta.filas, **self._filas_de(obligadas)},
-                )
-            )
-        )
+        variante = Variante(self.formulacion.objetivo(valor), columnas, pregunta.filas)
+        return self._aprender(self._entera.resolver(variante))
 
     def agregar(self, fila: Restriccion) -> None:
         """Una fila más que cumple toda cartera de la formulación, con sus límites declarados."""
@@ -97,27 +100,28 @@ class Taller:
 
         `espacio` comprueba con los límites de `pregunta.filas`, si los hay.
         """
-        espacio = self.espacio if espacio is None else espacio
+        sitio = self._sitio(espacio or self.espacio)
         objetivo = self._objetivo(pregunta)
         propias, mejor, cota = list(self._propias(pregunta)), desde, None
         limites = replace(limites, segundos=None, solo_probar=desde is not None)
         for _ in range(VUELTAS):
-            respuesta = self._maximizar(pregunta, objetivo, propias, limites, mejor)
+            filas = (*propias, *sitio.imposibles)
+            respuesta = self._maximizar(pregunta, objetivo, filas, limites, mejor)
             if respuesta.estado == "inviable" and mejor is None:
                 return Hallazgo("inviable")
             if respuesta.estado in ("inviable", "sin_respuesta") or respuesta.cota is None:
                 break
             cota = respuesta.cota if cota is None else min(cota, respuesta.cota)
-            seleccion = self._leer(respuesta)
+            seleccion = frozenset(n for n, v in respuesta.valores.items() if v > _MEDIO)
             if mejor is not None and _suma(objetivo, seleccion) <= self._vale(objetivo, mejor):
                 break
-            elegida = self._acomodar(seleccion, pregunta.filas, espacio)
-            if elegida and all(holgura(r, dict.fromkeys(seleccion, 1)) >= 0 for r in propias):
-                mejor = elegida[0]
+            acomodo = self._acomodar(seleccion, pregunta.filas, sitio)
+            bien = all(holgura(r, dict.fromkeys(seleccion, 1)) >= 0 for r in propias)
+            if bien and acomodo.eleccion is not None:
+                mejor = acomodo.eleccion
                 break
-            if elegida is None:
+            if bien and not acomodo.imposible:
                 break
-            # `()`: no se puede pagar, o la fila propia se incumple por una tolerancia
             propias.append(_prohibir(len(self.sombra.propuestas), seleccion, len(propias)))
         return self._hallazgo(objetivo, mejor, cota)
 
@@ -125,7 +129,7 @@ class Taller:
         self,
         pregunta: Pregunta,
         objetivo: Terminos,
-        propias: list[Restriccion],
+        propias: Iterable[Restriccion],
         limites: Limites,
         desde: Eleccion | None,
     ) -> Respuesta:
@@ -144,51 +148,26 @@ class Taller:
         return Hallazgo("probada" if probada else "con_brecha", mejor, cota)
 
     def _acomodar(
-        self, seleccion: frozenset[int], filas: Mapping[str, Entorno], espacio: Espacio
-    ) -> tuple[Eleccion, ...] | None:
-        """Una elección con esas propuestas; vacía si está probado que no hay; None si no se supo.
+        self, seleccion: frozenset[int], filas: Mapping[str, Entorno], sitio: "_Sitio"
+    ) -> Acomodo:
+        """Cómo empieza esa selección; si no hay cómo, aprende la fila que lo dice."""
+        if seleccion in sitio.acomodos:
+            return sitio.acomodos[seleccion]
+        propuestas = sorted(self.sombra.propuestas[n] for n in seleccion)
+        acomodo = acomodar(self.formulacion, self._entera, sitio.espacio, propuestas, filas)
+        sitio.acomodos[seleccion] = acomodo
+        if acomodo.prueba is not None:
+            self._aprender(acomodo.prueba)
+        if acomodo.no_caben:
+            terminos = {self.sombra.numero[p]: 1 for p in sorted(acomodo.no_caben)}
+            nombre = f"no_caben:{len(sitio.imposibles)}"
+            sitio.imposibles.append(Restriccion(nombre, terminos, "<=", len(terminos) - 1))
+        return acomodo
 
-        Si el dinero no alcanza, aprende la fila que lo dice.
-        """
-        clave = id(espacio), seleccion
-        if clave in self._inicios:
-            conocida = self._inicios[clave]
-            return () if conocida is None else (conocida,)
-        propuestas = [self.sombra.propuestas[n] for n in seleccion]
-        relajado = self._entera.resolver(
-            Variante(
-                columnas={**self._vedadas(seleccion), **self._obligadas(propuestas)},
-                filas={**filas, **self._filas_de(propuestas)},
-            )
-        )
-        if relajado.estado == "inviable":
-            self._aprender(relajado)
-            self._inicios[clave] = None
-            return ()
-        columnas = self.formulacion.columnas
-        if relajado.estado == "optimo":
-            eleccion = frozenset(
-                max(columnas[p], key=lambda i: (float(relajado.valores[i]), -i)) for p in propuestas
-            )
-            if espacio.examinar(eleccion) == "bien":
-                self._inicios[clave] = eleccion
-                return (eleccion,)
-        return self._acomodar_entero(seleccion, espacio, clave)
-
-    def _acomodar_entero(
-        self, seleccion: frozenset[int], espacio: Espacio, clave: tuple[int, frozenset[int]]
-    ) -> tuple[Eleccion, ...] | None:
-        fijas = [
-            Restriccion(f"va:{p}", dict.fromkeys(columnas, 1), "=", int(n in seleccion))
-            for p, columnas in self.formulacion.columnas.items()
-            if (n := self.sombra.numero.get(p)) is not None
-        ]
-        hallazgo = buscar(replace(espacio, cortes=[]), {}, fijas)
-        if hallazgo.estado == "sin_respuesta":
-            return None
-        hay = hallazgo.estado != "inviable"
-        self._inicios[clave] = hallazgo.eleccion if hay else None
-        return (hallazgo.eleccion,) if hay else ()
+    def _sitio(self, espacio: Espacio) -> "_Sitio":
+        if id(espacio) not in self._sitios:
+            self._sitios[id(espacio)] = _Sitio(espacio)
+        return self._sitios[id(espacio)]
 
     def _aprender(self, relajado: Relajado) -> bool:
         nueva = self.sombra.aprender(relajado)
@@ -215,26 +194,6 @@ class Taller:
 
     def _vale(self, objetivo: Terminos, eleccion: Eleccion) -> int:
         return _suma(objetivo, {int(self.sombra.de_columna[i]) for i in eleccion})
-
-    def _leer(self, respuesta: Respuesta) -> frozenset[int]:
-        return frozenset(n for n, v in respuesta.valores.items() if v > _MEDIO)
-
-    def _obligadas(self, propuestas: list[str]) -> dict[int, tuple[int, int]]:
-        """Las de un solo inicio se obligan por su columna; las demás, por su fila."""
-        columnas = (self.formulacion.columnas[p] for p in propuestas)
-        return {suyas[0]: (1, 1) for suyas in columnas if len(suyas) == 1}
-
-    def _filas_de(self, propuestas: list[str]) -> dict[str, Entorno]:
-        columnas = self.formulacion.columnas
-        return {f"inicio:{p}": (1, 1) for p in propuestas if len(columnas[p]) > 1}
-
-    def _vedadas(self, seleccion: frozenset[int]) -> dict[int, tuple[int, int]]:
-        de_columna = self.sombra.de_columna.tolist()
-        return {i: (0, 0) for i, n in enumerate(de_columna) if n not in seleccion}
-
-
-def _completo(formulacion: Formulacion, valor: Mapping[str, int]) -> dict[str, int]:
-    return {p: valor.get(p, 0) for p in formulacion.columnas}
 
 
 def _suma(objetivo: Terminos, seleccion: frozenset[int] | set[int]) -> int:
