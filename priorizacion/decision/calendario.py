@@ -1,22 +1,20 @@
 """Unas propuestas → cuándo empieza cada una para que el dinero alcance; o por qué no se puede.
 
-Primero el programa lineal con las propuestas fijas, redondeado de varias maneras; si no basta, un
-programa entero de solo esas propuestas. Si no hay cómo, se dice cuáles de ellas ya no caben juntas.
+Primero el programa lineal con las propuestas fijas, decidiendo de a una; si no basta, un programa
+entero de solo esas propuestas. Si no hay cómo, se dice cuáles de ellas ya no caben juntas.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from random import Random
 
-from priorizacion.decision.busqueda import Eleccion, Espacio, buscar
+from priorizacion.decision.busqueda import Eleccion, Espacio, Examen, buscar
 from priorizacion.decision.dual import Entorno
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.relajacion import Relajacion, Relajado, Variante
-from priorizacion.decision.restriccion import Restriccion, Terminos
+from priorizacion.decision.restriccion import Restriccion, Terminos, holgura
 
-INTENTOS = 8
-"""Redondeos distintos antes de buscar con un programa entero."""
-_AL_AZAR = 1000
+_ENTERA = 0.999
+"""Desde aquí el programa lineal ya decidió el inicio."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,61 +39,97 @@ def acomodar(
     filas: Mapping[str, Entorno],
 ) -> Acomodo:
     """Los inicios de esas propuestas y ninguna más, con los límites de `filas` y de `espacio`."""
-    columnas = formulacion.columnas
-    fijas = _fijar(formulacion, propuestas, filas)
-    for objetivo in _preferencias(formulacion, propuestas):
-        relajado = relajacion.resolver(replace(fijas, objetivo=objetivo))
-        if relajado.estado == "inviable":
-            return Acomodo(imposible=True, prueba=relajado)
+    lugar = _Lugar(formulacion, relajacion, espacio, lambda e: espacio.examinar(e) == "bien")
+    acomodo = _con_enteros(lugar, propuestas, filas)
+    if not acomodo.imposible or acomodo.prueba is not None:
+        return acomodo
+    return replace(acomodo, no_caben=_no_caben(formulacion, espacio, propuestas))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lugar:
+    formulacion: Formulacion
+    relajacion: Relajacion
+    espacio: Espacio
+    sirve: Callable[[Eleccion], bool]
+    """Si una elección cumple, en enteros exactos."""
+
+
+def _con_enteros(lugar: _Lugar, propuestas: Sequence[str], filas: Mapping[str, Entorno]) -> Acomodo:
+    """Sumergiéndose en el programa lineal; si no basta, con el programa entero."""
+    fijas = _fijar(lugar.formulacion, propuestas, filas)
+    for objetivo in _preferencias(lugar.formulacion, propuestas):
+        acomodo = _sumergirse(lugar, propuestas, replace(fijas, objetivo=objetivo))
+        if acomodo.imposible or acomodo.eleccion is not None:
+            return acomodo
+    van = list(_van(lugar.formulacion, propuestas))
+    hallazgo = buscar(replace(lugar.espacio, cortes=[]), {}, van)
+    if hallazgo.estado in ("inviable", "sin_respuesta"):
+        return Acomodo(imposible=hallazgo.estado == "inviable")
+    return Acomodo(hallazgo.eleccion)
+
+
+def _sumergirse(lugar: _Lugar, propuestas: Sequence[str], fijas: Variante) -> Acomodo:
+    """Deja quieta, de a una, la propuesta más decidida por el programa lineal."""
+    columnas, decididas = lugar.formulacion.columnas, dict[str, int]()
+    for _ in propuestas:
+        puestas = dict.fromkeys(decididas.values(), (1, 1))
+        relajado = lugar.relajacion.resolver(replace(fijas, columnas={**fijas.columnas, **puestas}))
         if relajado.estado != "optimo":
-            break
-        valores = relajado.valores
-        eleccion = frozenset(
-            max(columnas[p], key=lambda i: (float(valores[i]), -i)) for p in propuestas
-        )
-        if espacio.examinar(eleccion) == "bien":
+            prueba = relajado.estado == "inviable" and not decididas
+            return Acomodo(imposible=prueba, prueba=relajado if prueba else None)
+        valores = relajado.valores.tolist()
+        mayores = {p: max(columnas[p], key=lambda i: (valores[i], -i)) for p in propuestas}
+        eleccion = frozenset(mayores.values())
+        if lugar.sirve(eleccion):
             return Acomodo(eleccion)
-    return _con_enteros(formulacion, espacio, propuestas)
-
-
-def _con_enteros(formulacion: Formulacion, espacio: Espacio, propuestas: Sequence[str]) -> Acomodo:
-    hallazgo = buscar(replace(espacio, cortes=[]), {}, list(_van(formulacion, propuestas)))
-    if hallazgo.estado == "inviable":
-        return Acomodo(imposible=True, no_caben=_no_caben(formulacion, espacio, propuestas))
-    return Acomodo(None if hallazgo.estado == "sin_respuesta" else hallazgo.eleccion)
+        partidas = {p: i for p, i in mayores.items() if valores[i] < _ENTERA}
+        if not partidas:
+            break
+        decididas |= {p: i for p, i in mayores.items() if p not in partidas}
+        cual = max(partidas, key=lambda p: (valores[partidas[p]], p))
+        decididas[cual] = partidas[cual]
+    return Acomodo()
 
 
 def _no_caben(
     formulacion: Formulacion, espacio: Espacio, propuestas: Sequence[str]
 ) -> frozenset[str]:
     """Se quita de a una la que no hace falta para que no quepan; vacío si no es por el dinero."""
-    solo_dinero = _sin_reglas_de_elegir(formulacion, espacio)
-    if solo_dinero is None or not _fallan(formulacion, solo_dinero, propuestas):
+    lugar = _solo_dinero(formulacion, espacio)
+    if lugar is None or not _con_enteros(lugar, propuestas, {}).imposible:
         return frozenset()
     quedan = list(propuestas)
     for p in sorted(propuestas, key=lambda p: (formulacion.costo[p], p)):
         resto = [q for q in quedan if q != p]
-        if _fallan(formulacion, solo_dinero, resto):
+        if _con_enteros(lugar, resto, {}).imposible:
             quedan = resto
     return frozenset(quedan)
 
 
-def _fallan(formulacion: Formulacion, espacio: Espacio, propuestas: Sequence[str]) -> bool:
-    filas = list(_van(formulacion, propuestas))
-    return buscar(replace(espacio, cortes=[]), {}, filas).estado == "inviable"
-
-
-def _sin_reglas_de_elegir(formulacion: Formulacion, espacio: Espacio) -> Espacio | None:
+def _solo_dinero(formulacion: Formulacion, espacio: Espacio) -> _Lugar | None:
     """Solo el dinero y los topes que miran los inicios: ahí, quitar propuestas nunca estorba.
 
     None si alguna regla que mira los inicios no es un tope.
     """
     miran = [r for r in espacio.modelo.restricciones if r.terminos and _mira(formulacion, r)]
-    reglas = [r for r in miran if r.regla is not None and not r.regla.startswith("techo:")]
-    if any(r.sentido != "<=" or min(r.terminos.values()) < 0 for r in reglas):
+    topes = [r for r in miran if r.regla is not None and not r.regla.startswith("techo:")]
+    if any(r.sentido != "<=" or min(r.terminos.values()) < 0 for r in topes):
         return None
     modelo = replace(espacio.modelo, restricciones=tuple(miran))
-    return replace(espacio, modelo=modelo, examinar=lambda _: "bien")
+
+    def sirve(eleccion: Eleccion) -> bool:
+        puestas = dict.fromkeys(eleccion, 1)
+        cumple = all(holgura(r, puestas) >= 0 for r in topes)
+        return cumple and espacio.examinar(eleccion) != "excede"
+
+    def examinar(eleccion: Eleccion) -> Examen:
+        return "bien" if sirve(eleccion) else "excede"
+
+    relajacion = Relajacion(modelo, dict.fromkeys(range(modelo.binarias), 1))
+    return _Lugar(
+        formulacion, relajacion, replace(espacio, modelo=modelo, examinar=examinar), sirve
+    )
 
 
 def _mira(formulacion: Formulacion, r: Restriccion) -> bool:
@@ -124,10 +158,7 @@ def _fijar(
 
 
 def _preferencias(formulacion: Formulacion, propuestas: Sequence[str]) -> Iterator[Terminos]:
-    """Temprano, tarde, y después al azar: cada una lleva a otra esquina del programa lineal."""
-    suyas = [(n, i) for p in propuestas for n, i in enumerate(formulacion.columnas[p])]
+    """Temprano y tarde: cada una lleva a otra esquina del programa lineal."""
+    suyas = [(n, i) for p in propuestas for n, i in enumerate(formulacion.columnas[p], start=1)]
     yield {i: -n for n, i in suyas}
     yield {i: n for n, i in suyas}
-    azar = Random(len(suyas))  # noqa: S311  # repetible, no un secreto
-    for _ in range(INTENTOS - 2):
-        yield {i: azar.randrange(_AL_AZAR) for _, i in suyas}
