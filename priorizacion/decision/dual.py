@@ -153,7 +153,7 @@ class Numeros:
         u = np.where(cuales & np.where(u > 0, sube, baja), u, 0.0)
         productos = self.valores * u[self.fila_de]
         n = len(self.superiores)
-        lado = np.bincount(self.indices, productos, minlength=n)
+        lado: Vector = np.bincount(self.indices, productos, minlength=n).astype(np.float64)
         tamano = np.bincount(self.indices, np.abs(productos), minlength=n)
         bordes = np.array([s / f for s, f in zip(self.superiores, self.factores, strict=True)])
         pesos = np.array(self.factores) != 1

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from math import gcd
 from typing import Literal
 
-from priorizacion.decision.busqueda import Eleccion, buscar, elegidas
-from priorizacion.decision.exploracion import explorar
+from priorizacion.decision.busqueda import Eleccion, Hallazgo, buscar, elegidas
+from priorizacion.decision.exploracion import explorar, inicios_de
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.modelo import Limites, bajar_cota
 from priorizacion.decision.restriccion import Restriccion
+from priorizacion.decision.taller import Taller
 
 Alcance = Literal["mas", "justo", "no"]
 
@@ -49,17 +50,30 @@ def buscar_mejor(
     grupo: Restriccion | None,
     limites: Limites,
     desde: Eleccion | None = None,
+    taller: Taller | None = None,
 ) -> Mejor | None:
-    """Lo mejor entre las carteras que cumplen además `grupo`; None si no hubo respuesta."""
+    """Lo mejor entre las carteras que cumplen además `grupo`; None si no hubo respuesta.
+
+    El `taller`, si se tiene, es el de las mismas reglas.
+    """
     filas = () if grupo is None else (grupo,)
     espacio = explorar(formulacion, replace(limites, segundos=None), *filas)
     valor = formulacion.valor
-    hallazgo = buscar(espacio, formulacion.objetivo(valor), desde=desde)
+    if taller is None:
+        hallazgo = buscar(espacio, formulacion.objetivo(valor), desde=desde)
+    else:
+        hallazgo = taller.buscar(formulacion.objetivo(valor), filas, limites, desde)
+    return leer_mejor(formulacion, hallazgo)
+
+
+def leer_mejor(formulacion: Formulacion, hallazgo: Hallazgo) -> Mejor | None:
+    """Lo que dice un hallazgo del valor de la formulación; None si no hubo respuesta."""
+    valor = formulacion.valor
     if hallazgo.estado == "inviable":
         return Mejor(None)
     if hallazgo.estado == "sin_respuesta":
         return None
-    menor = sum(valor[p] for p in elegidas(espacio, hallazgo.eleccion))
+    menor = sum(valor[p] for p in inicios_de(formulacion, hallazgo.eleccion))
     if hallazgo.estado == "probada":
         return Mejor(Rango(menor, menor), hallazgo.eleccion)
     todo = sum(valor[p] for p, columnas in formulacion.columnas.items() if columnas)

@@ -84,6 +84,20 @@ class Taller:
         variante = Variante(self.formulacion.objetivo(valor), columnas, pregunta.filas)
         return self._aprender(self._entera.resolver(variante))
 
+    def buscar(
+        self,
+        objetivo: Terminos,
+        etapas: Iterable[Restriccion],
+        limites: Limites,
+        desde: Eleccion | None = None,
+    ) -> Hallazgo:
+        """Como `busqueda.buscar`; ni el objetivo ni las etapas pueden mirar inicios o pesos."""
+        ademas = tuple(self._pasar(r) for r in etapas)
+        valores = self._pasar(Restriccion("objetivo", objetivo, "<=", 0)).terminos
+        propuestas = self.sombra.propuestas
+        pregunta = Pregunta({propuestas[n]: c for n, c in valores.items()}, ademas=ademas)
+        return self.resolver(pregunta, limites, desde)
+
     def agregar(self, fila: Restriccion) -> None:
         """Una fila más que cumple toda cartera de la formulación, con sus límites declarados."""
         self.sombra.filas.append(fila)
@@ -168,6 +182,12 @@ class Taller:
         if id(espacio) not in self._sitios:
             self._sitios[id(espacio)] = _Sitio(espacio)
         return self._sitios[id(espacio)]
+
+    def _pasar(self, r: Restriccion) -> Restriccion:
+        fila = self.sombra.pasar(r)
+        if fila is None:
+            raise ValueError(f"«{r.nombre}» mira inicios o pesos: no tiene sombra")
+        return fila
 
     def _aprender(self, relajado: Relajado) -> bool:
         nueva = self.sombra.aprender(relajado)

@@ -13,6 +13,7 @@ from priorizacion.decision.exploracion import explorar
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.restriccion import Restriccion, Terminos, lado, por
+from priorizacion.decision.taller import Taller
 from priorizacion.dominio.sorteo import sortear
 
 LISTAS_MAXIMAS = 20
@@ -76,12 +77,21 @@ def sin(formulacion: Formulacion, propuesta: str) -> Restriccion:
     return Restriccion(f"sin:{propuesta}", terminos, "<=", 0)
 
 
-def retar(formulacion: Formulacion, grupo: Restriccion, rival: Clave, limites: Limites) -> Duelo:
-    """Si una cartera que cumple `grupo` le gana a `rival`; con la misma entrada, lo mismo."""
+def retar(
+    formulacion: Formulacion,
+    grupo: Restriccion,
+    rival: Clave,
+    limites: Limites,
+    taller: Taller | None = None,
+) -> Duelo:
+    """Si una cartera que cumple `grupo` le gana a `rival`; con la misma entrada, lo mismo.
+
+    El `taller`, si se tiene, es el de las mismas reglas; los valores pueden ser otros.
+    """
     espacio = explorar(formulacion, replace(limites, segundos=None), grupo)
     filas: list[Restriccion] = []
     for objetivo, logro in _pasos(formulacion, rival):
-        duelo = _paso(espacio, objetivo, logro, filas)
+        duelo = _paso(espacio, objetivo, logro, (grupo, *filas), taller)
         if duelo is not None:
             return duelo
         filas.append(Restriccion(f"empata:{len(filas)}", objetivo, "=", logro))
@@ -98,12 +108,23 @@ def _pasos(formulacion: Formulacion, rival: Clave) -> Iterator[tuple[Terminos, i
 
 
 def _paso(
-    espacio: Espacio, objetivo: Terminos, logro: int, filas: list[Restriccion]
+    espacio: Espacio,
+    objetivo: Terminos,
+    logro: int,
+    filas: tuple[Restriccion, ...],
+    taller: Taller | None,
 ) -> Duelo | None:
-    """El desenlace en este paso; None si lo mejor del grupo empata y hay que seguir."""
+    """El desenlace en este paso; None si lo mejor del grupo empata y hay que seguir.
+
+    La primera fila es la del grupo: el espacio ya la tiene, el taller no.
+    """
     unidad = gcd(*objetivo.values()) or 1
-    acotado = replace(espacio, limites=replace(espacio.limites, basta=logro + unidad))
-    hallazgo = buscar(acotado, objetivo, (*filas, Restriccion("iguala", objetivo, ">=", logro)))
+    filas = (*filas, Restriccion("iguala", objetivo, ">=", logro))
+    if taller is None:
+        acotado = replace(espacio, limites=replace(espacio.limites, basta=logro + unidad))
+        hallazgo = buscar(acotado, objetivo, filas[1:])
+    else:
+        hallazgo = taller.buscar(objetivo, filas, espacio.limites)
     if hallazgo.estado == "inviable":
         return Duelo(False)
     if hallazgo.estado == "sin_respuesta":

@@ -15,7 +15,7 @@ from priorizacion.decision.explicacion.frases import narrar
 from priorizacion.decision.explicacion.intervalos import Volteo, intervalos
 from priorizacion.decision.explicacion.precio import poner_precios
 from priorizacion.decision.explicacion.salidas import Salida, para_entrar, para_quedarse
-from priorizacion.decision.exploracion import inicios_de
+from priorizacion.decision.exploracion import explorar, inicios_de
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.inviabilidad import chocan
 from priorizacion.decision.modelo import Limites
@@ -23,15 +23,12 @@ from priorizacion.decision.piso import protegidos
 from priorizacion.decision.rango import Rango, buscar_mejor
 from priorizacion.decision.redaccion import Decision
 from priorizacion.decision.restriccion import Restriccion
+from priorizacion.decision.taller import Taller
 from priorizacion.dominio.explicacion import Explicacion, Explicaciones, Intervalo
 from priorizacion.dominio.propuesta import Propuesta
 
 NODOS = 200
 """Hasta dónde se busca cada respuesta si no se pide a fondo."""
-NODOS_DE_PRECIO = 1
-"""Hasta dónde se busca el precio de cada regla si no se pide a fondo."""
-APRETADAS = 12
-"""A cuántas de las que no se distinguen se les busca algo mejor si no se pide a fondo."""
 _TANDA = 10
 """Cada cuántas propuestas se cuenta por dónde va."""
 Avisar = Callable[[str], None]
@@ -52,9 +49,7 @@ def explicar(decision: Decision, limites: Limites, avisar: Avisar) -> Explicacio
         if limites.a_fondo or n % _TANDA == 0:
             avisar(f"Explicadas {n} de {len(decision.agenda.propuestas)} propuestas.")
     avisar("Calcula cuánto cuesta cada regla.")
-    nodos = caso.limites.nodos if limites.a_fondo else NODOS_DE_PRECIO
-    acotados = replace(caso.limites, nodos=nodos)
-    precios = poner_precios(caso.formulacion, decision.eleccion, caso.logrado, acotados)
+    precios = poner_precios(caso.taller, decision.eleccion, caso.logrado, caso.limites)
     return Explicaciones(propuestas=tuple(una_a_una), reglas=tuple(precios))
 
 
@@ -69,18 +64,8 @@ class Caso:
     limites: Limites
     volteos: Mapping[str, Volteo]
     """Propuesta → lo mejor que puede haber con ella al revés de como quedó."""
-
-    def hay_que_buscar(self, propuesta: str) -> bool:
-        """Si el intervalo no basta: falta una cartera conocida, o no distingue y es de las cerca.
-
-        A fondo, siempre que no sea exacto.
-        """
-        volteo = self.volteos[propuesta]
-        if self.limites.a_fondo or volteo.minimo is None:
-            return volteo.minimo != volteo.maximo
-        dudosas = [p for p, v in self.volteos.items() if _dudosa(v, self.logrado)]
-        cerca = sorted(dudosas, key=lambda p: (-(self.volteos[p].minimo or 0), p))
-        return propuesta in cerca[:APRETADAS]
+    taller: Taller
+    """Donde se busca con las mismas reglas."""
 
     @property
     def formulacion(self) -> Formulacion:
@@ -109,6 +94,7 @@ def armar(decision: Decision, limites: Limites) -> Caso:
         elegida=elegida,
         limites=replace(limites, segundos=None, nodos=limites.nodos if limites.a_fondo else NODOS),
         volteos=intervalos(formulacion, decision.eleccion),
+        taller=Taller(formulacion, explorar(formulacion, limites)),
     )
 
 
@@ -198,10 +184,10 @@ def _lo_mejor_al_reves(caso: Caso, propuesta: str, grupo: Restriccion) -> Volteo
     volteo = caso.volteos.get(propuesta, Volteo(None, caso.logrado.mayor))
     if volteo.maximo is None:
         return None
-    if propuesta in caso.volteos and not caso.hay_que_buscar(propuesta):
+    if volteo.minimo == volteo.maximo:
         return volteo
     desde = volteo.conocida if volteo.minimo is not None else None
-    mejor = buscar_mejor(caso.formulacion, grupo, caso.limites, desde=desde)
+    mejor = buscar_mejor(caso.formulacion, grupo, caso.limites, desde, caso.taller)
     if mejor is None:
         return volteo
     if mejor.rango is None:
@@ -210,13 +196,6 @@ def _lo_mejor_al_reves(caso: Caso, propuesta: str, grupo: Restriccion) -> Volteo
     if volteo.minimo is not None and volteo.minimo > mejor.rango.menor:
         return replace(volteo, maximo=mayor)
     return Volteo(mejor.rango.menor, mayor, mejor.eleccion)
-
-
-def _dudosa(volteo: Volteo, logrado: Rango) -> bool:
-    """Si del intervalo no se sabe si se pierde algo."""
-    if volteo.minimo is None or volteo.maximo is None or volteo.minimo == volteo.maximo:
-        return False
-    return volteo.maximo >= logrado.menor
 
 
 def _salida(caso: Caso, propuesta: Propuesta, voltea: Volteo | None) -> Salida:
@@ -228,6 +207,7 @@ def _salida(caso: Caso, propuesta: Propuesta, voltea: Volteo | None) -> Salida:
         voltea=voltea,
         firme=caso.firme,
         limites=caso.limites,
+        taller=caso.taller,
     )
 
 

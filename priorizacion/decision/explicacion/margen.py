@@ -7,9 +7,9 @@ demás: el valor con que cambia la decisión es el suyo más lo que pierde la ag
 from dataclasses import dataclass, replace
 
 from priorizacion.decision.explicacion.duelo import Clave, con, retar, sin
-from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.rango import Rango
+from priorizacion.decision.taller import Taller
 from priorizacion.decision.valor import valor_con
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.criterio import EJES, Eje
@@ -30,9 +30,10 @@ class Umbral:
 
 
 def valor_para_entrar(
-    formulacion: Formulacion, propuesta: str, con_ella: Rango, elegida: Clave, limites: Limites
+    taller: Taller, propuesta: str, con_ella: Rango, elegida: Clave, limites: Limites
 ) -> Umbral:
     """El menor valor con que el procedimiento la elegiría; `elegida` es la mejor sin ella."""
+    formulacion = taller.formulacion
     propio, paso = formulacion.valor[propuesta], formulacion.agenda.resolucion_efectiva
     menor, mayor = (propio + elegida.valor - v for v in (con_ella.mayor, con_ella.menor))
     if menor != mayor:
@@ -40,14 +41,15 @@ def valor_para_entrar(
     if mayor == propio:  # ya empata y perdió el desempate
         return Umbral(mayor + paso, mayor + paso)
     movida = replace(formulacion, valor={**formulacion.valor, propuesta: mayor})
-    gana = retar(movida, con(formulacion, propuesta), elegida, limites).gana
+    gana = retar(movida, con(formulacion, propuesta), elegida, limites, taller).gana
     return Umbral(menor + (0 if gana is not False else paso), mayor + (0 if gana else paso))
 
 
 def valor_para_quedarse(
-    formulacion: Formulacion, propuesta: str, sin_ella: Rango, elegida: Clave, limites: Limites
+    taller: Taller, propuesta: str, sin_ella: Rango, elegida: Clave, limites: Limites
 ) -> Umbral:
     """El menor valor con que seguiría elegida; `elegida` es la cartera de la agenda."""
+    formulacion = taller.formulacion
     propio, paso = formulacion.valor[propuesta], formulacion.agenda.resolucion_efectiva
     menor, mayor = (propio - (elegida.valor - v) for v in (sin_ella.menor, sin_ella.mayor))
     if menor != mayor:
@@ -55,7 +57,7 @@ def valor_para_quedarse(
     if menor == propio:  # ya empata y ganó el desempate
         return Umbral(propio, propio)
     bajada = replace(elegida, valor=sin_ella.menor)
-    gana = retar(formulacion, sin(formulacion, propuesta), bajada, limites).gana
+    gana = retar(formulacion, sin(formulacion, propuesta), bajada, limites, taller).gana
     return Umbral(menor + (paso if gana else 0), mayor + (0 if gana is False else paso))
 
 

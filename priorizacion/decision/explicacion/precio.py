@@ -3,25 +3,28 @@
 from collections.abc import Iterator
 
 from priorizacion.decision.busqueda import Eleccion
+from priorizacion.decision.dual import Entorno
 from priorizacion.decision.elastico import reglas_de, sin_reglas
 from priorizacion.decision.explicacion.acortamiento import mas_corta
-from priorizacion.decision.exploracion import inicios_de
+from priorizacion.decision.exploracion import explorar, inicios_de
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.frases import frases_de_reglas
 from priorizacion.decision.modelo import Limites
-from priorizacion.decision.rango import Rango, buscar_mejor
+from priorizacion.decision.rango import Mejor, Rango, leer_mejor
+from priorizacion.decision.taller import Pregunta, Taller
 from priorizacion.dominio.explicacion import Explicaciones, Intervalo, PrecioDeRegla
 from priorizacion.dominio.resultado import ReglaResuelta
 
 
 def poner_precios(
-    formulacion: Formulacion, eleccion: Eleccion, logrado: Rango, limites: Limites
+    taller: Taller, eleccion: Eleccion, logrado: Rango, limites: Limites
 ) -> Iterator[PrecioDeRegla]:
     """Una por regla; los techos de una fuente se quitan todos a la vez.
 
     `logrado` es lo que vale la agenda: lo que se encontró y lo que nadie pasa. Lo que exigen las
     demás reglas de satisfacción se deja quieto: no se busca otra vez lo mejor de cada estamento.
     """
+    formulacion = taller.formulacion
     frases = frases_de_reglas(formulacion.agenda, formulacion.bolsas)
     inicios = inicios_de(formulacion, eleccion)
     actuales = set(inicios)
@@ -32,7 +35,7 @@ def poner_precios(
             yield PrecioDeRegla(regla=nombre, texto=texto, precio=nada, ata=False)
             continue
         libre = sin_reglas(formulacion, filas)
-        mejor = buscar_mejor(libre, None, limites, desde=eleccion)
+        mejor = _sin(taller, libre, eleccion, limites)
         if mejor is None or mejor.rango is None:
             precio = Intervalo(minimo=0, maximo=None)
             yield PrecioDeRegla(regla=nombre, texto=texto, precio=precio, ata=None)
@@ -68,6 +71,22 @@ def con_precios(
         r.model_copy(update={"precio": exactos.get(r.id, exactos.get(r.id.split(":")[0]))})
         for r in reglas
     )
+
+
+def _sin(
+    taller: Taller, libre: Formulacion, eleccion: Eleccion, limites: Limites
+) -> Mejor | None:
+    """Lo mejor en `libre`, la formulación sin unas reglas; `eleccion` las cumple todas."""
+    quedan = {r.nombre for r in libre.restricciones}
+    sueltas: dict[str, Entorno] = {
+        r.nombre: (None, None)
+        for r in taller.formulacion.restricciones
+        if r.terminos and r.nombre not in quedan
+    }
+    pregunta = Pregunta(libre.valor, filas=sueltas)
+    taller.afinar(pregunta)
+    espacio = explorar(libre, limites)
+    return leer_mejor(libre, taller.resolver(pregunta, limites, eleccion, espacio))
 
 
 def _grupos(formulacion: Formulacion) -> dict[str, list[str]]:

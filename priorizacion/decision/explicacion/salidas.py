@@ -26,6 +26,7 @@ from priorizacion.decision.modelo import Limites
 from priorizacion.decision.piso import protegidos
 from priorizacion.decision.rango import Rango
 from priorizacion.decision.redaccion import Decision
+from priorizacion.decision.taller import Taller
 from priorizacion.dominio.explicacion import Costo, Intervalo, MasDinero, Puntos
 from priorizacion.dominio.propuesta import Propuesta
 
@@ -45,6 +46,7 @@ class Salida:
     firme: bool
     """Si cambiarla no mueve las carteras que no la tienen, y hay prueba."""
     limites: Limites
+    taller: Taller
 
     @property
     def formulacion(self) -> Formulacion:
@@ -84,7 +86,7 @@ def _valor_para_entrar(s: Salida) -> Umbral | None:
         return None
     rango = Rango(s.voltea.minimo, s.voltea.maximo or s.voltea.minimo)
     if s.firme and (s.limites.a_fondo or rango.menor == rango.mayor):
-        return valor_para_entrar(s.formulacion, s.propuesta.id, rango, s.elegida, s.limites)
+        return valor_para_entrar(s.taller, s.propuesta.id, rango, s.elegida, s.limites)
     propio, paso = s.formulacion.valor[s.propuesta.id], s.decision.agenda.resolucion_efectiva
     menor = propio + max(0, s.logrado.menor - rango.mayor)
     # si ya empata, perdió el desempate: necesita más
@@ -102,7 +104,7 @@ def _valor_para_quedarse(s: Salida, voltea: Volteo) -> Umbral | None:
     mayor = propio - s.elegida.valor + (voltea.maximo or 0)
     if menor == mayor:
         rango = Rango(voltea.minimo or 0, voltea.maximo or 0)
-        return valor_para_quedarse(s.formulacion, s.propuesta.id, rango, s.elegida, s.limites)
+        return valor_para_quedarse(s.taller, s.propuesta.id, rango, s.elegida, s.limites)
     return Umbral(menor, min(mayor + paso, propio))
 
 
