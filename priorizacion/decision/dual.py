@@ -156,7 +156,7 @@ class Numeros:
         lado: Vector = np.bincount(self.indices, productos, minlength=n).astype(np.float64)
         tamano = np.bincount(self.indices, np.abs(productos), minlength=n)
         bordes = np.array([s / f for s, f in zip(self.superiores, self.factores, strict=True)])
-        pesos = np.array(self.factores) != 1
+        pesos = np.arange(n) >= len(self.inicios)
         de_pesos = (np.maximum(-lado, 0.0) * bordes)[pesos].sum()
         holgura = (tamano * np.where(pesos, bordes, 1.0)).sum()
         return Combinada(u, lado, float(de_pesos), 2 * self.pasos * _EPSILON * float(holgura))

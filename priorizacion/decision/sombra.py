@@ -22,6 +22,8 @@ from priorizacion.decision.restriccion import Restriccion
 
 UNO = 2**30
 """El mayor coeficiente de una fila aprendida."""
+_RUIDO = 1e-9
+"""Multiplicadores menores que esto son lo que le sobró de cero al solucionador."""
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ class Sombra:
         lado = np.full(len(self.propuestas), np.inf)
         np.minimum.at(lado, self.de_columna, suma.lado[: len(self.de_columna)])
         mayor = float(np.abs(lado).max(initial=0.0))
-        if not mayor:
+        if mayor < _RUIDO:
             return False
         # uno de menos, por lo que se pierde al dividir
         enteros = tuple((np.floor(lado / mayor * UNO) - 1).astype(np.int64).tolist())
