@@ -10,7 +10,7 @@ from priorizacion.decision.cartera import Avisar, Cartera, elegir
 from priorizacion.decision.certificado import acotar, escribir_matriz
 from priorizacion.decision.comprobacion import comprobar
 from priorizacion.decision.contraste import contrastar
-from priorizacion.decision.curva.medida import medir_curva
+from priorizacion.decision.curva.medida import escribir, recorrer
 from priorizacion.decision.desacuerdo import medir_desacuerdo
 from priorizacion.decision.dispersion import Dispersiones, medir_dispersiones
 from priorizacion.decision.elegibilidad import juzgar
@@ -117,11 +117,13 @@ def _defender(
 ) -> dict[str, Any]:
     """Lo que pide buscar otra vez muchas veces: qué la cambiaría y qué tan firme es."""
     explicaciones = explicar(decision, limites, avisar)
+    recorrido = recorrer(decision, limites, avisar)
+    robustez = medir_robustez(decision, limites, avisar, recorrido)
     return {
         "reglas": con_precios(escrito.reglas, explicaciones),
         "explicaciones": explicaciones,
-        "robustez": medir_robustez(decision, limites, avisar),
-        "curva_presupuesto": medir_curva(decision, limites, avisar),
+        "robustez": robustez,
+        "curva_presupuesto": None if recorrido is None else escribir(recorrido),
     }
 
 

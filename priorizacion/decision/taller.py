@@ -57,7 +57,10 @@ class Taller:
         self.formulacion = formulacion
         self.espacio = espacio
         self.sombra: Sombra = proyectar(formulacion, espacio.modelo)
-        self._entera = Relajacion(espacio.modelo, formulacion.objetivo(formulacion.valor))
+        self._entera: Relajacion | None = None
+        if formulacion.arranques:
+            todas = formulacion.objetivo(formulacion.valor)
+            self._entera = Relajacion(espacio.modelo, todas)
         self._lineal: Relajacion | None = None
         self._sitios: dict[int, _Sitio] = {}
         self._tantear()
@@ -74,6 +77,8 @@ class Taller:
 
     def afinar(self, pregunta: Pregunta) -> bool:
         """Aprende del programa lineal entero de esta pregunta; falso si ya lo sabía."""
+        if self._entera is None:
+            return False
         valor = {p: pregunta.valor.get(p, 0) for p in self.formulacion.columnas}
         columnas = {
             i: (0, 0)
@@ -167,6 +172,9 @@ class Taller:
         """Cómo empieza esa selección; si no hay cómo, aprende la fila que lo dice."""
         if seleccion in sitio.acomodos:
             return sitio.acomodos[seleccion]
+        if self._entera is None or not seleccion:
+            vacia = sitio.espacio.examinar(frozenset()) == "bien"
+            return Acomodo(frozenset()) if vacia else Acomodo(imposible=True)
         propuestas = sorted(self.sombra.propuestas[n] for n in seleccion)
         acomodo = acomodar(self.formulacion, self._entera, sitio.espacio, propuestas, filas)
         sitio.acomodos[seleccion] = acomodo

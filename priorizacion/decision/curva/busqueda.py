@@ -5,20 +5,20 @@ de cada nivel y, donde vale la pena, el solucionador arrancando de la lista que 
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import gcd
 
 import numpy as np
 
-from priorizacion.decision.busqueda import Eleccion, buscar
+from priorizacion.decision.busqueda import Eleccion
 from priorizacion.decision.curva.caja import Caja
 from priorizacion.decision.curva.mejora import Terreno, mejorar
 from priorizacion.decision.curva.nivel import Peldano
 from priorizacion.decision.curva.valor import Ajuste
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.modelo import Limites, bajar_cota
-from priorizacion.decision.relajacion import Relajacion, Variante
+from priorizacion.decision.taller import Pregunta, Taller
 
 SACUDIDAS = 3
 """Por nivel y por pasada."""
@@ -45,7 +45,7 @@ class Mesa:
 
     formulacion: Formulacion
     peldanos: tuple[Peldano, ...]
-    relajacion: Relajacion
+    taller: Taller
     caja: Caja
     limites: Limites
     conocidas: dict[int, dict[Eleccion, None]] = field(default_factory=dict)
@@ -54,6 +54,10 @@ class Mesa:
     """Niveles en los que se probó que no hay ninguna lista."""
     anidados: bool = False
     """Si lo que cabe en un nivel cabe siempre en los de arriba."""
+
+    def peldano(self, nivel: int) -> Peldano:
+        """El de ese nivel."""
+        return next(p for p in self.peldanos if p.nivel == nivel)
 
     def cabe(self, eleccion: Eleccion, peldano: Peldano) -> bool:
         """Si cumple todo en enteros exactos; si sí, la recuerda para los demás ajustes."""
@@ -69,12 +73,9 @@ class Carrera:
     def __init__(self, mesa: Mesa, ajuste: Ajuste) -> None:
         self._mesa = mesa
         formulacion = mesa.formulacion
-        self._objetivo = formulacion.objetivo(ajuste.valor)
+        self._ajuste = ajuste
         self._unidad = gcd(*ajuste.valor.values()) or 1
-        numero = {p: n for n, p in enumerate(formulacion.columnas)}
-        self._propuesta = np.array(
-            [numero[a.propuesta] for a in formulacion.arranques], dtype=np.int64
-        )
+        self._propuesta = mesa.taller.sombra.de_columna
         self._valor = np.array(
             [ajuste.valor[a.propuesta] for a in formulacion.arranques], dtype=np.int64
         )
@@ -85,8 +86,7 @@ class Carrera:
         """La cota del programa lineal de cada nivel, y las listas que otros ajustes dejaron."""
         for peldano in self._mesa.peldanos:
             punto = self.puntos[peldano.nivel]
-            variante = Variante(objetivo=self._objetivo, filas=peldano.filas)
-            relajado = self._mesa.relajacion.resolver(variante)
+            relajado = self._mesa.taller.relajar(self._preguntar(peldano))
             if relajado.estado == "inviable":
                 self._mesa.inviables.add(peldano.nivel)
             punto.inviable = peldano.nivel in self._mesa.inviables
@@ -96,7 +96,7 @@ class Carrera:
                 peldano,
                 self._propuesta,
                 self._valor,
-                np.rint(relajado.reducidos * relajado.unidad).astype(np.int64),
+                np.rint(relajado.reducidos * relajado.unidad).astype(np.int64)[self._propuesta],
             )
             for eleccion in self._mesa.conocidas.get(peldano.nivel, {}):
                 self._proponer(peldano, eleccion)
@@ -155,6 +155,15 @@ class Carrera:
             self._contagiar(arriba, punto.eleccion)
             self._contagiar(abajo[::-1], punto.eleccion)
 
+    def adoptar(self, nivel: int, eleccion: Eleccion) -> None:
+        """Una lista mejor que apareció en otra búsqueda con esos mismos límites."""
+        self._proponer(self._mesa.peldano(nivel), eleccion)
+        lugar = next(i for i, p in enumerate(self._mesa.peldanos) if p.nivel == nivel)
+        self._contagiar(self._mesa.peldanos[lugar + 1 :], eleccion)
+
+    def _preguntar(self, peldano: Peldano) -> Pregunta:
+        return Pregunta(self._ajuste.valor, filas=peldano.filas)
+
     def _contagiar(self, camino: Sequence[Peldano], eleccion: Eleccion) -> None:
         """Lleva una lista mejor a los niveles vecinos mientras sirva."""
         for peldano in camino:
@@ -206,14 +215,15 @@ class Carrera:
         punto = self.puntos[peldano.nivel]
         if self._cerrado(punto):
             return
-        limites = replace(self._mesa.limites, solo_probar=desde is not None)
-        espacio = replace(peldano.espacio, limites=limites)
-        hallazgo = buscar(espacio, self._objetivo, desde=desde)
+        hallazgo = self._mesa.taller.resolver(
+            self._preguntar(peldano), self._mesa.limites, desde, peldano.espacio
+        )
         if hallazgo.estado == "inviable":
             punto.inviable = True
             self._mesa.inviables.add(peldano.nivel)
             return
         if hallazgo.estado == "sin_respuesta":
+            self._bajar_cota(punto, self._entera(hallazgo.cota))
             return
         self._proponer(peldano, hallazgo.eleccion)
         cota = punto.valor if hallazgo.estado == "probada" else self._entera(hallazgo.cota)

@@ -5,7 +5,7 @@ nuevo cada uno tardaría decenas de veces más. Se corta por esfuerzo contado, n
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from priorizacion.decision.busqueda import elegidas
@@ -18,7 +18,7 @@ from priorizacion.decision.exploracion import explorar
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.piso import protegidos
 from priorizacion.decision.redaccion import Decision
-from priorizacion.decision.relajacion import Relajacion
+from priorizacion.decision.taller import Taller
 from priorizacion.decision.techo import total_declarado
 from priorizacion.dominio.curva import NIVELES, AjusteDeCurva, Curva, Presencia, PuntoDeCurva
 
@@ -33,7 +33,24 @@ _COLUMNAS = 300
 def medir_curva(
     decision: Decision, limites: Limites, avisar: Avisar, niveles: Sequence[int] = NIVELES
 ) -> Curva | None:
-    """La curva de todos los ajustes; None si no hay respuesta de la agenda o nada que elegir.
+    """La curva de todos los ajustes; None si no hay `recorrer`."""
+    recorrido = recorrer(decision, limites, avisar, niveles)
+    return None if recorrido is None else escribir(recorrido)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorrido:
+    """Lo que se sabe de cada nivel en cada ajuste; primero el de la agenda."""
+
+    mesa: Mesa
+    ajustes: tuple[Ajuste, ...]
+    carreras: tuple[Carrera, ...]
+
+
+def recorrer(
+    decision: Decision, limites: Limites, avisar: Avisar, niveles: Sequence[int] = NIVELES
+) -> Recorrido | None:
+    """Busca en todos los niveles; None si no hay respuesta de la agenda o nada que elegir.
 
     Tampoco se mide con reglas de satisfacción: lo que exigen habría que buscarlo en cada nivel.
     `niveles` incluye 100 y va de menor a mayor.
@@ -50,12 +67,20 @@ def medir_curva(
     avisar("Prueba los niveles de dinero en los que más se duda.")
     _probar(carreras[:1], _cuantas(mesa, PRUEBAS_DE_LA_AGENDA))
     _probar(carreras[1:], _cuantas(mesa, PRUEBAS_DE_LOS_DEMAS))
+    for carrera in carreras:
+        carrera.asentar()
+    return Recorrido(mesa, ajustes, tuple(carreras))
+
+
+def escribir(recorrido: Recorrido) -> Curva:
+    """La curva que se publica."""
+    mesa = recorrido.mesa
     return Curva(
-        declarado=total_declarado(formulacion.agenda),
-        niveles=tuple(niveles),
+        declarado=total_declarado(mesa.formulacion.agenda),
+        niveles=tuple(p.nivel for p in mesa.peldanos),
         ajustes=tuple(
             _escribir(mesa, ajuste, carrera)
-            for ajuste, carrera in zip(ajustes, carreras, strict=True)
+            for ajuste, carrera in zip(recorrido.ajustes, recorrido.carreras, strict=True)
         ),
     )
 
@@ -65,11 +90,10 @@ def _poner_la_mesa(decision: Decision, limites: Limites, niveles: Sequence[int])
     cortos = replace(limites, nodos=min(limites.nodos or NODOS, NODOS), segundos=None)
     formulacion = decision.formulacion
     peldanos = subir(formulacion, niveles, cortos)
-    modelo = explorar(formulacion, cortos).modelo
     mesa = Mesa(
         formulacion=formulacion,
         peldanos=peldanos,
-        relajacion=Relajacion(modelo, formulacion.objetivo(formulacion.valor)),
+        taller=Taller(formulacion, explorar(formulacion, cortos)),
         caja=Caja(formulacion),
         limites=cortos,
         anidados=anidados(peldanos),
@@ -121,7 +145,6 @@ def _probar(carreras: Sequence[Carrera], cuantas: int) -> None:
 
 
 def _escribir(mesa: Mesa, ajuste: Ajuste, carrera: Carrera) -> AjusteDeCurva:
-    carrera.asentar()
     listas = [_lista(p, carrera.puntos[p.nivel]) for p in mesa.peldanos]
     niveles = [p.nivel for p in mesa.peldanos]
     return AjusteDeCurva(

@@ -12,16 +12,13 @@ from priorizacion.decision.modelo import Limites
 from priorizacion.decision.puntaje import calcular_puntajes
 from priorizacion.decision.redaccion import Decision
 from priorizacion.decision.robustez.indice import presencia
-from priorizacion.decision.robustez.mesa import Mesa, aprender, brecha, juzgar_escenario
+from priorizacion.decision.robustez.mesa import Mesa, juzgar_escenario
 from priorizacion.decision.robustez.tendido import tender
 from priorizacion.decision.robustez.veredicto import Escenario
 from priorizacion.decision.valor import valorar
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.comite import Participante
 from priorizacion.dominio.robustez import Presencia
-
-LECCIONES = 4
-"""Programas enteros con que se aprietan las cotas de cada grupo de ausencias."""
 
 
 def medir_ausencias(decision: Decision, limites: Limites, avisar: Avisar) -> Ausencias:
@@ -66,13 +63,6 @@ def _presencias(
     escenarios = [_escenario(mesa, sin(agenda, falta)) for falta in faltas]
     if not escenarios:
         return
-    brechas = [brecha(mesa, e) for e in escenarios]
-    for _ in range(LECCIONES):
-        peor = brechas.index(max(brechas))
-        if not brechas[peor]:
-            break
-        aprender(mesa, escenarios[peor])
-        brechas = [brecha(mesa, e) for e in escenarios]
     veredictos = [juzgar_escenario(mesa, e) for e in escenarios]
     for p in mesa.formulacion.competidoras:
         if p.id in de_quienes:

@@ -20,6 +20,7 @@ from priorizacion.decision.cabida import (
 from priorizacion.decision.explicacion.intervalos import cambios_posibles
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.relajacion import Relajado
+from priorizacion.decision.sombra import Sombra
 
 _PASOS = 30
 """Cambios seguidos, a lo sumo, con que se mejora una cartera."""
@@ -72,12 +73,19 @@ def las_que_suman(conocidas: Conocidas, valores: Enteros, total: int) -> list[El
     return [todas[n] for n in np.flatnonzero(conocidas.matriz @ valores == total).tolist()]
 
 
-def redondear_relajado(conocidas: Conocidas, relajado: Relajado, valores: Enteros) -> None:
-    """Recuerda lo que el programa lineal elige entero, más lo que quepa, de mayor a menor valor."""
+def redondear_relajado(
+    conocidas: Conocidas, sombra: Sombra, relajado: Relajado, valores: Enteros
+) -> None:
+    """Recuerda lo que el programa lineal elige entero, más lo que quepa, de mayor a menor valor.
+
+    `relajado` es de la sombra: no dice cuándo empieza cada una, y se prueba lo más tarde.
+    """
     cabida = conocidas.cabida
     if cabida is None or relajado.estado != "optimo":
         return
-    elegidas = np.flatnonzero(relajado.valores > _ENTERA)
+    columnas = conocidas.formulacion.columnas
+    enteras = [sombra.propuestas[n] for n in np.flatnonzero(relajado.valores > _ENTERA).tolist()]
+    elegidas = np.array([columnas[p][-1] for p in enteras], dtype=np.int64)
     if not cabida.seguras[elegidas].all():
         return
     cuenta, gasto = (m[elegidas].sum(axis=0) for m in (cabida.cuenta, cabida.gasto))

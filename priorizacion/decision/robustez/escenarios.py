@@ -1,12 +1,13 @@
 """Otros costos y otros techos → la agenda de cada escenario, con lo demás igual."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 from priorizacion.decision.robustez.azar import Azar
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import redondear
-from priorizacion.dominio.fuente import Fase, Fuente
+from priorizacion.dominio.curva import NIVELES as NIVELES_DE_LA_CURVA
+from priorizacion.dominio.fuente import Fase
 
 Banda = tuple[int, int]
 """Por ciento en que el costo final puede quedar por debajo y por encima del estimado."""
@@ -21,8 +22,8 @@ BANDAS: Mapping[Fase, Banda] = {
 """Mientras menos madura, más ancha y más hacia arriba; del orden de las clases 5 a 1 de AACE
 International, «Cost Estimate Classification System» (18R-97)."""
 
-NIVELES = (120, 115, 110, 105, 95, 90, 85, 80)
-"""Por ciento de los techos declarados, todas las fuentes a la vez."""
+NIVELES = tuple(n for n in NIVELES_DE_LA_CURVA if n != 100 and 80 <= n <= 120)
+"""Por ciento de los techos declarados, todas las fuentes a la vez: los de la curva."""
 
 
 def con_otros_costos(agenda: Agenda, azar: Azar, bandas: Mapping[Fase, Banda]) -> Agenda:
@@ -34,15 +35,3 @@ def con_otros_costos(agenda: Agenda, azar: Azar, bandas: Mapping[Fase, Banda]) -
         costo = redondear(Fraction(p.costo * milesimas, 1000))
         propuestas.append(p.model_copy(update={"costo": costo}))
     return agenda.model_copy(update={"propuestas": tuple(propuestas)})
-
-
-def con_otros_techos(agenda: Agenda) -> Iterator[Agenda]:
-    """Los techos de todas las fuentes en cada nivel."""
-    for nivel in NIVELES:
-        fuentes = tuple(_con_nivel(f, nivel) for f in agenda.fuentes)
-        yield agenda.model_copy(update={"fuentes": fuentes})
-
-
-def _con_nivel(fuente: Fuente, nivel: int) -> Fuente:
-    techos = {v: monto * nivel // 100 for v, monto in fuente.techos.items()}
-    return fuente.model_copy(update={"techos": techos})

@@ -5,12 +5,13 @@ empata o no se alcanza a probar queda en el intervalo. Con reglas de satisfacci�
 que ellas exigen cambia en cada escenario.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from priorizacion.decision.ausencia import Ausencias
+from priorizacion.decision.busqueda import elegidas
 from priorizacion.decision.cartera import Avisar
+from priorizacion.decision.curva.medida import Recorrido
 from priorizacion.decision.elegibilidad import juzgar
 from priorizacion.decision.exploracion import inicios_de
 from priorizacion.decision.formulacion import formular
@@ -22,9 +23,9 @@ from priorizacion.decision.robustez.azar import Azar
 from priorizacion.decision.robustez.conocidas import recordar
 from priorizacion.decision.robustez.escenarios import (
     BANDAS,
+    NIVELES,
     Banda,
     con_otros_costos,
-    con_otros_techos,
 )
 from priorizacion.decision.robustez.frases import decir_familia
 from priorizacion.decision.robustez.indice import (
@@ -36,15 +37,15 @@ from priorizacion.decision.robustez.indice import (
 )
 from priorizacion.decision.robustez.mesa import (
     Mesa,
-    aprender,
-    brecha,
     juzgar_escenario,
     poner_mesa,
     revisar,
 )
 from priorizacion.decision.robustez.ponderaciones import FAMILIAS, escenarios, hay_que_ponderar
-from priorizacion.decision.robustez.tendido import GRANDE, tender, trasladar
+from priorizacion.decision.robustez.tendido import NODOS, tender, trasladar
 from priorizacion.decision.robustez.veredicto import Escenario, Veredicto
+from priorizacion.decision.robustez.volteables import Duda, voltear
+from priorizacion.decision.taller import Pregunta
 from priorizacion.decision.valor import valorar
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.fuente import Fase
@@ -54,38 +55,38 @@ PONDERACIONES = 60
 """Escenarios de cada familia de ponderaciones."""
 COSTOS = 20
 """Escenarios de costos."""
-LECCIONES = 20
-"""Programas enteros con que se aprietan las cotas de las ponderaciones."""
 REVISADOS = 1
 """Escenarios de cada familia de ponderaciones que se resuelven aparte."""
-NODOS_DE_OTRAS = 50
-"""Hasta dónde se busca en cada agenda con otros costos o techos."""
 
 
 def medir_robustez(
     decision: Decision,
     limites: Limites,
     avisar: Avisar,
+    recorrido: Recorrido | None,
     bandas: Mapping[Fase, Banda] = BANDAS,
 ) -> Robustez | None:
     """La robustez de una decisión con cartera; None si no la hay o hay reglas de satisfacción.
 
-    Se busca por nodos y nunca por reloj: la misma agenda da los mismos índices.
+    Los techos son los de la curva de presupuesto; `recorrido` es None si no se midió. Se busca por
+    nodos y nunca por reloj: la misma agenda da los mismos índices.
     """
     agenda = decision.agenda
     if not decision.hay_cartera or any(protegidos(agenda)):
         return None
     mesa = tender(decision, limites)
+    cortos = replace(limites, nodos=NODOS, segundos=None, brecha=0.0)
     recuentos: dict[Familia, Recuento] = {}
     if mesa is not None:
         recuentos |= _otras_ponderaciones(decision, mesa, avisar)
         avisar("Robustez: otros costos.")
         azares = (Azar(agenda.sorteo.semilla, "costos", n) for n in range(COSTOS))
         recuentos["costos"] = _otras_agendas(
-            decision, mesa, (con_otros_costos(agenda, azar, bandas) for azar in azares)
+            decision, (con_otros_costos(agenda, azar, bandas) for azar in azares), cortos
         )
+    if recorrido is not None:
         avisar("Robustez: otros techos.")
-        recuentos["techos"] = _otras_agendas(decision, mesa, con_otros_techos(agenda))
+        recuentos["techos"] = _otros_techos(recorrido, cortos)
     ausencias = medir_ausencias(decision, limites, avisar)
     return Robustez(
         semilla=agenda.sorteo.semilla or "",
@@ -104,25 +105,7 @@ def _otras_ponderaciones(decision: Decision, mesa: Mesa, avisar: Avisar) -> dict
     posibles = [p.id for p in mesa.formulacion.competidoras]
     puntajes = {p: decision.puntajes[p] for p in posibles}
     todos = {f: list(escenarios(agenda, puntajes, f, PONDERACIONES)) for f in FAMILIAS}
-    declarado = Escenario(decision.formulacion.valor, frozenset(decision.formulacion.valor))
-    aprender(mesa, declarado)
-    _aprender_de(mesa, [e for suyos in zip(*todos.values(), strict=True) for e in suyos])
     return {f: _recontar(mesa, suyos) for f, suyos in todos.items()}
-
-
-def _aprender_de(mesa: Mesa, escenarios_: Sequence[Escenario]) -> None:
-    """Resuelve los que más falta por probar; una brecha vieja solo puede haberse achicado."""
-    brechas = [brecha(mesa, e) for e in escenarios_]
-    for _ in range(LECCIONES):
-        while True:
-            peor = brechas.index(max(brechas))
-            vieja, brechas[peor] = brechas[peor], brecha(mesa, escenarios_[peor])
-            if brechas[peor] == vieja:
-                break
-        if not vieja:
-            return
-        aprender(mesa, escenarios_[peor])
-        brechas[peor] = brecha(mesa, escenarios_[peor])
 
 
 def _recontar(mesa: Mesa, escenarios_: Sequence[Escenario]) -> Recuento:
@@ -135,12 +118,10 @@ def _recontar(mesa: Mesa, escenarios_: Sequence[Escenario]) -> Recuento:
     return recuento
 
 
-def _otras_agendas(decision: Decision, mesa: Mesa, agendas: Iterator[Agenda]) -> Recuento:
+def _otras_agendas(decision: Decision, agendas: Iterator[Agenda], limites: Limites) -> Recuento:
     """Cada una tiene sus propias carteras posibles: su mesa y un programa entero."""
     recuento = Recuento()
     conocidas = [decision.cartera.inicios]
-    limites = replace(mesa.espacio.limites, nodos=NODOS_DE_OTRAS)
-    intentos: Counter[tuple[str, bool]] = Counter()
     for agenda in agendas:
         juicios, valor = juzgar(agenda, decision.puntajes), valorar(agenda, decision.puntajes)
         compiten = [p for p, j in juicios.items() if j.estado is None]
@@ -148,17 +129,49 @@ def _otras_agendas(decision: Decision, mesa: Mesa, agendas: Iterator[Agenda]) ->
         if not formulacion.arranques:
             contar(recuento, Veredicto(inviable=False, valor=0, cota=0))
             continue
-        suya = replace(poner_mesa(formulacion, limites), intentos=intentos)
+        suya = poner_mesa(formulacion, limites)
         for eleccion in trasladar(formulacion, conocidas[:1] + conocidas[1:][-1:]):
             recordar(suya.conocidas, eleccion)
         escenario = Escenario(formulacion.valor, frozenset(formulacion.valor))
-        falta = brecha(suya, escenario)
-        if falta and (not suya.conocidas.lista or len(compiten) <= GRANDE):
-            aprender(suya, escenario)
+        contar(recuento, juzgar_escenario(suya, escenario))
         for eleccion in list(suya.conocidas.lista)[-1:]:
             conocidas.append(inicios_de(formulacion, eleccion))
-        contar(recuento, juzgar_escenario(suya, escenario))
     return recuento
+
+
+def _otros_techos(recorrido: Recorrido, limites: Limites) -> Recuento:
+    """Los niveles de la curva: la misma búsqueda, así que nunca la contradicen."""
+    recuento = Recuento()
+    for nivel in NIVELES:
+        contar(recuento, _veredicto(recorrido, nivel, limites))
+    return recuento
+
+
+def _veredicto(recorrido: Recorrido, nivel: int, limites: Limites) -> Veredicto:
+    carrera, mesa = recorrido.carreras[0], recorrido.mesa
+    punto = carrera.puntos[nivel]
+    if punto.inviable:
+        return Veredicto(inviable=True, valor=None, cota=None)
+    compiten = frozenset(mesa.taller.sombra.propuestas)
+    if punto.eleccion is None:
+        return Veredicto(False, None, punto.cota, posibles=compiten)
+    peldano = mesa.peldano(nivel)
+    pregunta = Pregunta(mesa.formulacion.valor, filas=peldano.filas)
+    hallada = elegidas(peldano.espacio, punto.eleccion)
+    duda = Duda(pregunta, punto.valor, hallada, compiten)
+    relajado = mesa.taller.relajar(pregunta)
+    volteables, mejor = voltear(mesa.taller, duda, relajado, limites, peldano.espacio)
+    if mejor is not None:
+        carrera.adoptar(nivel, mejor)
+        return _veredicto(recorrido, nivel, limites)
+    return Veredicto(
+        inviable=False,
+        valor=punto.valor,
+        cota=punto.cota,
+        hallada=hallada,
+        seguras=hallada - volteables,
+        posibles=hallada | volteables,
+    )
 
 
 def _firmezas(

@@ -14,9 +14,6 @@ from priorizacion.decision.valor import valorar
 
 NODOS = 200
 """Hasta dónde se busca en cada programa entero."""
-GRANDE, NODOS_DE_GRANDES = 40, 20
-"""Donde compiten más de tantas, cada nodo cuesta mucho más: se busca menos, y en las de costos y
-techos solo con el programa lineal y cambios de una por una."""
 
 
 def tender(decision: Decision, limites: Limites) -> Mesa | None:
@@ -25,8 +22,7 @@ def tender(decision: Decision, limites: Limites) -> Mesa | None:
     formulacion = formular(agenda, valorar(agenda, puntajes), _podrian_competir(decision))
     if not formulacion.arranques:
         return None
-    nodos = NODOS_DE_GRANDES if len(formulacion.competidoras) > GRANDE else NODOS
-    mesa = poner_mesa(formulacion, replace(limites, nodos=nodos, segundos=None, brecha=0.0))
+    mesa = poner_mesa(formulacion, replace(limites, nodos=NODOS, segundos=None, brecha=0.0))
     for eleccion in trasladar(formulacion, [decision.cartera.inicios]):
         recordar(mesa.conocidas, eleccion)
     return mesa
