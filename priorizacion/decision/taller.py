@@ -11,6 +11,7 @@ from random import Random
 
 from priorizacion.decision.busqueda import Eleccion, Espacio, Hallazgo
 from priorizacion.decision.calendario import Acomodo, acomodar
+from priorizacion.decision.cauces import Cauces, abrir_cauces
 from priorizacion.decision.dual import Entorno
 from priorizacion.decision.formulacion import Formulacion
 from priorizacion.decision.modelo import Limites, Respuesta, bajar_cota
@@ -58,9 +59,11 @@ class Taller:
         self.espacio = espacio
         self.sombra: Sombra = proyectar(formulacion, espacio.modelo)
         self._entera: Relajacion | None = None
+        self._cauces: Cauces | None = None
         if formulacion.arranques:
             todas = formulacion.objetivo(formulacion.valor)
             self._entera = Relajacion(espacio.modelo, todas)
+            self._cauces = abrir_cauces(formulacion, espacio.modelo)
         self._lineal: Relajacion | None = None
         self._sitios: dict[int, _Sitio] = {}
         self._tantear()
@@ -172,14 +175,12 @@ class Taller:
         """Cómo empieza esa selección; si no hay cómo, aprende la fila que lo dice."""
         if seleccion in sitio.acomodos:
             return sitio.acomodos[seleccion]
-        if self._entera is None or not seleccion:
+        if self._cauces is None or not seleccion:
             vacia = sitio.espacio.examinar(frozenset()) == "bien"
             return Acomodo(frozenset()) if vacia else Acomodo(imposible=True)
         propuestas = sorted(self.sombra.propuestas[n] for n in seleccion)
-        acomodo = acomodar(self.formulacion, self._entera, sitio.espacio, propuestas, filas)
+        acomodo = acomodar(self._cauces, sitio.espacio, propuestas, filas)
         sitio.acomodos[seleccion] = acomodo
-        if acomodo.prueba is not None:
-            self._aprender(acomodo.prueba)
         if acomodo.no_caben:
             terminos = {self.sombra.numero[p]: 1 for p in sorted(acomodo.no_caben)}
             nombre = f"no_caben:{len(sitio.imposibles)}"

@@ -6,16 +6,17 @@ from fractions import Fraction
 
 import pytest
 
+from priorizacion.decision.curva.medida import escribir, recorrer
+from priorizacion.decision.curva.nivel import escalar
 from priorizacion.decision.dictamen import decidir
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.robustez import medida as robustez
 from priorizacion.decision.robustez.azar import MILLON, Azar
-from priorizacion.decision.robustez.escenarios import BANDAS, con_otros_costos, con_otros_techos
+from priorizacion.decision.robustez.escenarios import BANDAS, NIVELES, con_otros_costos
 from priorizacion.decision.robustez.indice import clase_de, clase_de_todas, presencia
 from priorizacion.decision.robustez.medida import medir_robustez
 from priorizacion.decision.robustez.mesa import (
     RobustezIncongruente,
-    aprender,
     juzgar_escenario,
     revisar,
 )
@@ -23,6 +24,7 @@ from priorizacion.decision.robustez.ponderaciones import FAMILIAS, escenarios, h
 from priorizacion.decision.robustez.tendido import tender
 from priorizacion.decision.robustez.veredicto import Escenario, Veredicto
 from priorizacion.dominio.cantidad import redondear
+from priorizacion.dominio.curva import NIVELES as NIVELES_DE_LA_CURVA
 from priorizacion.dominio.serializacion import a_json
 from tests.decision.agendas import agenda, calificada, pregunta
 from tests.decision.carteras import con_cartera, elegida
@@ -39,7 +41,14 @@ def _callado(_):
 def pocos(monkeypatch):
     monkeypatch.setattr(robustez, "PONDERACIONES", 6)
     monkeypatch.setattr(robustez, "COSTOS", 4)
-    monkeypatch.setattr(robustez, "LECCIONES", 3)
+
+
+LIMITES = Limites()
+
+
+def _medir(decision, limites=LIMITES):
+    recorrido = recorrer(decision, Limites(), _callado)
+    return medir_robustez(decision, limites, _callado, recorrido)
 
 
 def _mesas(semillas=SEMILLAS):
@@ -75,26 +84,23 @@ def test_lo_que_se_dice_de_cada_escenario_es_cierto_segun_la_fuerza_bruta():
     for _, decision, posibles, mesa in _mesas():
         puntajes = {p: decision.puntajes[p] for p in mesa.formulacion.columnas}
         for familia in FAMILIAS:
-            for n, escenario in enumerate(escenarios(decision.agenda, puntajes, familia, CUANTOS)):
-                if n == 2:
-                    aprender(mesa, escenario)
+            for escenario in escenarios(decision.agenda, puntajes, familia, CUANTOS):
                 veredicto = juzgar_escenario(mesa, escenario)
                 _es_cierto(veredicto, escenario, posibles)
                 vistos, probados = vistos + 1, probados + veredicto.probado
     assert vistos > 500
-    assert probados > vistos / 2
+    assert probados == vistos
 
 
-def test_las_elegidas_de_otros_costos_y_techos_estan_entre_las_seguras_y_las_posibles(monkeypatch):
+def test_las_elegidas_con_otros_costos_estan_entre_las_seguras_y_las_posibles(monkeypatch):
     veredictos = []
     monkeypatch.setattr(robustez, "contar", lambda _, veredicto: veredictos.append(veredicto))
     vistas = 0
-    for _, decision, _, mesa in _mesas(range(4000, 4012)):
-        azares = [Azar("x", "costos", n) for n in range(2)]
+    for _, decision, _, _ in _mesas(range(4000, 4012)):
+        azares = [Azar("x", "costos", n) for n in range(4)]
         agendas = [con_otros_costos(decision.agenda, azar, BANDAS) for azar in azares]
-        agendas += list(con_otros_techos(decision.agenda))[::3]
         veredictos.clear()
-        robustez._otras_agendas(decision, mesa, iter(agendas))
+        robustez._otras_agendas(decision, iter(agendas), Limites(nodos=200))
         for otra, veredicto in zip(agendas, veredictos, strict=True):
             cartera = elegida(otra, decision)
             assert veredicto.inviable <= (cartera.estado == "inviable_probada")
@@ -102,6 +108,26 @@ def test_las_elegidas_de_otros_costos_y_techos_estan_entre_las_seguras_y_las_pos
                 assert veredicto.seguras <= set(cartera.inicios) <= veredicto.posibles
                 vistas += 1
     assert vistas > 20
+
+
+def test_los_techos_no_contradicen_la_curva_y_estan_entre_las_seguras_y_las_posibles():
+    vistas = 0
+    for _, decision, _, _ in _mesas(range(4000, 4012)):
+        recorrido = recorrer(decision, Limites(), _callado)
+        veredictos = [robustez._veredicto(recorrido, n, Limites(nodos=200)) for n in NIVELES]
+        curva = escribir(recorrido)
+        puntos = {p.nivel: p for p in curva.ajustes[0].puntos}
+        for nivel, veredicto in zip(NIVELES, veredictos, strict=True):
+            punto = puntos[nivel]
+            assert veredicto.valor == punto.valor
+            assert veredicto.inviable == (punto.estado == "inviable")
+            assert veredicto.probado == (punto.estado in ("probada", "inviable"))
+            cartera = elegida(escalar(decision.agenda, nivel), decision)
+            if cartera.estado == "probada":
+                assert veredicto.hallada == frozenset(curva.ajustes[0].lista(nivel))
+                assert veredicto.seguras <= set(cartera.inicios) <= veredicto.posibles
+                vistas += 1
+    assert vistas > 40
 
 
 def test_la_revision_aparte_descubre_un_veredicto_falso():
@@ -117,7 +143,7 @@ def test_la_revision_aparte_descubre_un_veredicto_falso():
 
 def test_los_indices_cuentan_escenarios_y_la_clase_es_la_de_todo_el_intervalo(pocos):
     for _, decision, _, _ in _mesas(range(4000, 4006)):
-        medida = medir_robustez(decision, Limites(), _callado)
+        medida = _medir(decision)
         cuantos = {f.familia: f.escenarios for f in medida.familias}
         for firmeza in medida.propuestas:
             for i in firmeza.indices:
@@ -130,14 +156,13 @@ def test_los_indices_cuentan_escenarios_y_la_clase_es_la_de_todo_el_intervalo(po
 
 def test_dos_veces_da_los_mismos_bytes(pocos):
     _, decision, _ = next(con_cartera(SEMILLAS))
-    una, otra = (medir_robustez(decision, Limites(), _callado) for _ in range(2))
+    una, otra = (_medir(decision) for _ in range(2))
     assert a_json(una) == a_json(otra)
 
 
 def test_el_reloj_no_cambia_los_indices(pocos):
     _, decision, _ = next(con_cartera(SEMILLAS))
-    apurada = medir_robustez(decision, Limites(segundos=0.001, nodos=1), _callado)
-    assert apurada == medir_robustez(decision, Limites(), _callado)
+    assert _medir(decision, Limites(segundos=0.001, nodos=1)) == _medir(decision)
 
 
 def test_cada_numero_sale_del_sha_256_de_la_semilla_la_familia_el_escenario_y_la_cosa():
@@ -202,7 +227,7 @@ def test_el_indice_de_tres_propuestas_sin_mas_limite_que_el_tope_se_cuenta_a_man
     monkeypatch.setattr(robustez, "PONDERACIONES", 40)
     una = _tres_criterios()
     decision = decidir(una, Limites(), _callado)
-    medida = medir_robustez(decision, Limites(), _callado)
+    medida = _medir(decision)
     gana = Counter()
     for escenario in escenarios(una, decision.puntajes, "ponderaciones_libres", 40):
         mayor = max(escenario.valor.values())
@@ -224,16 +249,15 @@ def test_un_costo_se_mueve_solo_dentro_del_margen_de_su_fase():
             )
 
 
-def test_los_techos_van_del_80_al_120_por_ciento():
-    una = agenda({"A": {"votos": 9, "costo": 10}})
-    techos = [otra.fuentes[0].techos[2027] for otra in con_otros_techos(una)]
-    assert sorted(techos) == [80, 85, 90, 95, 105, 110, 115, 120]
+def test_los_techos_son_niveles_de_la_curva_del_80_al_120_por_ciento():
+    assert NIVELES == (80, 84, 88, 92, 96, 105, 110, 115, 120)
+    assert set(NIVELES) < set(NIVELES_DE_LA_CURVA)
 
 
 def test_sin_criterios_que_ponderar_no_hay_familias_de_ponderaciones(pocos):
     una = agenda({"A": {"votos": 9, "costo": 60}, "B": {"votos": 5, "costo": 60}})
     assert not hay_que_ponderar(una)
-    medida = medir_robustez(decidir(una, Limites(), _callado), Limites(), _callado)
+    medida = _medir(decidir(una, Limites(), _callado))
     assert [f.familia for f in medida.familias] == ["costos", "techos"]
 
 
