@@ -149,7 +149,8 @@ class _Camino:
 
 
 def _con_topes(filas: tuple[Vector, Vector], topes: Sequence[Restriccion]) -> tuple[Vector, Vector]:
-    matriz, limites = filas
+    acotan = np.isfinite(filas[1])
+    matriz, limites = filas[0][acotan], filas[1][acotan]
     suyas = np.zeros((len(topes), matriz.shape[1]))
     for n, r in enumerate(topes):
         suyas[n, list(r.terminos)] = list(r.terminos.values())

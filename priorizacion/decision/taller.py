@@ -23,7 +23,7 @@ from priorizacion.decision.sombra import Sombra, proyectar
 
 ENSAYOS = 12
 """Programas lineales con que se empieza a conocer el dinero."""
-VUELTAS = 40
+VUELTAS = 12
 """Selecciones que pueden resultar imposibles antes de dejar la cota como está."""
 _MEDIO = 0.5
 

@@ -98,7 +98,7 @@ def _publica(una, medida):
 
 def test_la_copia_publica_da_la_misma_robustez_byte_a_byte():
     una = _agenda(3)
-    medida = medir_robustez(decidir(una, Limites(), _callado, None), Limites(), _callado, None)
+    medida = medir_robustez(decidir(una, Limites(), _callado), Limites(), _callado, None)
     publica = _publica(una, medida)
     decidida = decidir(publica, Limites(), _callado)
     assert a_json(medir_robustez(decidida, Limites(), _callado, None)) == a_json(medida)
@@ -107,7 +107,7 @@ def test_la_copia_publica_da_la_misma_robustez_byte_a_byte():
 
 def test_una_palabra_alterada_en_una_sola_fila_se_borra_y_se_nota():
     una = _agenda(3)
-    medida = medir_robustez(decidir(una, Limites(), _callado, None), Limites(), _callado, None)
+    medida = medir_robustez(decidir(una, Limites(), _callado), Limites(), _callado, None)
     publica = _publica(una, medida)
     primera, *resto = publica.puntajes_publicados
     otra = "nunca" if primera.sin_un_participante != "nunca" else "siempre"

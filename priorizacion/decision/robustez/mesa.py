@@ -172,7 +172,7 @@ def _falta(cota: int | None, hallado: tuple[int, Eleccion] | None) -> float:
     """Qué parte del mejor valor falta por probar: 0 es probado, 1 que no se sabe nada."""
     if cota is None or hallado is None:
         return 1.0
-    return max(0.0, (cota - hallado[0]) / max(cota, 1))
+    return max(0.0, (cota - hallado[0]) / max(hallado[0], 1))
 
 
 def _empatadas(mesa: Mesa, escenario: Escenario, hallado: tuple[int, Eleccion]) -> frozenset[str]:

@@ -16,7 +16,7 @@ from priorizacion.decision.relajacion import Relajado
 from priorizacion.decision.restriccion import Restriccion
 from priorizacion.decision.taller import Pregunta, Taller
 
-VUELTAS = 8
+VUELTAS = 4
 """Carteras que empatan, a lo sumo, antes de dejar en duda lo que falte."""
 
 
