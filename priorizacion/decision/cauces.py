@@ -18,7 +18,7 @@ from priorizacion.decision.modelo import Modelo
 from priorizacion.decision.relajacion import Relajacion, Variante
 from priorizacion.decision.restriccion import Restriccion
 
-PASOS = 4000
+PASOS = 1500
 """Inicios que se prueban antes de rendirse."""
 _SIGNOS = {"<=": (-1,), ">=": (1,), "=": (1, -1)}
 _HOLGURA = 1e-9

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
 
-from priorizacion.decision.busqueda import Eleccion, Espacio, Hallazgo
+from priorizacion.decision.busqueda import Eleccion, Espacio, Hallazgo, buscar
 from priorizacion.decision.calendario import Acomodo, acomodar
 from priorizacion.decision.cauces import Cauces, abrir_cauces
 from priorizacion.decision.dual import Entorno
@@ -145,7 +145,21 @@ class Taller:
             if bien and not acomodo.imposible:
                 break
             propias.append(_prohibir(len(self.sombra.propuestas), seleccion, len(propias)))
+        if mejor is None:
+            return self._entero(pregunta, replace(sitio.espacio, limites=limites), cota)
         return self._hallazgo(objetivo, mejor, cota)
+
+    def _entero(self, pregunta: Pregunta, espacio: Espacio, cota: float | None) -> Hallazgo:
+        """Con el modelo entero, si en la sombra no se halló ninguna que se pueda pagar."""
+        columnas = [self.formulacion.columnas[p] for p in self.sombra.propuestas]
+        filas = [
+            replace(r, terminos={i: c for n, c in r.terminos.items() for i in columnas[n]})
+            for r in self._propias(pregunta)
+        ]
+        objetivo = {i: v for n, v in self._objetivo(pregunta).items() for i in columnas[n]}
+        hallazgo = buscar(replace(espacio, cortes=[]), objetivo, filas)
+        cotas = [c for c in (cota, hallazgo.cota) if c is not None]
+        return replace(hallazgo, cota=min(cotas, default=None))
 
     def _maximizar(
         self,
