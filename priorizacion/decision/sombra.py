@@ -83,7 +83,7 @@ class Sombra:
         puestos = self.entornos(filas or {})
         columnas = len(self.propuestas)
         aprendidas = (
-            Restriccion(_nombre(k), {n: c for n, c in enumerate(enteros) if c}, "<=", 0, "unidades")
+            Restriccion(_nombre(k), {n: c for n, c in enumerate(enteros) if c}, "<=", 0, "puntos")
             for k, enteros in enumerate(self._aprendidas)
         )
         todas = (*self._reglas, *aprendidas, *self.filas)

@@ -26,7 +26,7 @@ NODOS = 50
 """Hasta dónde ramifica cada búsqueda."""
 PRUEBAS_DE_LA_AGENDA, PRUEBAS_DE_LOS_DEMAS = 24, 40
 """Cuántas búsquedas se gastan en el ajuste de la agenda y en todos los demás juntos."""
-_COLUMNAS = 300
+_COLUMNAS = 150
 """Con más columnas que estas cada búsqueda tarda más, y se hacen menos."""
 
 

@@ -73,9 +73,7 @@ def con_precios(
     )
 
 
-def _sin(
-    taller: Taller, libre: Formulacion, eleccion: Eleccion, limites: Limites
-) -> Mejor | None:
+def _sin(taller: Taller, libre: Formulacion, eleccion: Eleccion, limites: Limites) -> Mejor | None:
     """Lo mejor en `libre`, la formulación sin unas reglas; `eleccion` las cumple todas."""
     quedan = {r.nombre for r in libre.restricciones}
     sueltas: dict[str, Entorno] = {
