@@ -16,7 +16,6 @@ from priorizacion.publicacion.vistas.contexto import Contexto, celda_de_estado
 from priorizacion.publicacion.vistas.firmeza import (
     CLASES,
     FAMILIAS,
-    SIN_PROBAR,
     hallado,
     parte,
 )
@@ -57,7 +56,7 @@ def ver(contexto: Contexto) -> Solidez | None:
     if robustez is None or not robustez.familias:
         return None
     orden = sorted(robustez.propuestas, key=lambda f: _lugar(contexto, f))
-    probadas = [f for f in orden if not _sin_prueba(contexto, f)]
+    probadas = [f for f in orden if f.clase is not None]
     dibujadas = [f for f in probadas if contexto.elegida(f.propuesta) or f.clase != "exterior"]
     franjas = tuple(_franja(contexto, f) for f in dibujadas)
     return Solidez(
@@ -121,11 +120,6 @@ def _probado(contexto: Contexto, firme: Firmeza) -> tuple[int, int]:
     return menor, mayor
 
 
-def _sin_prueba(contexto: Contexto, firme: Firmeza) -> bool:
-    """Si de ninguna familia se sabe nada: lo probado va de 0 a 100 %."""
-    return all(parte(contexto, i) == SIN_PROBAR for i in firme.indices)
-
-
 def _franja(contexto: Contexto, firme: Firmeza) -> Franja:
     return Franja(
         nombre=contexto.nombre(firme.propuesta),
@@ -153,15 +147,17 @@ def _pie(por_fuera: int, sin_prueba: int) -> str:
         "a 100 %; las rayas marcan 5 % y 95 %. Llena: elegida; hueca: no entró. A trazos, entre "
         "cuánto y cuánto está probado; la barra, dentro, es solo lo que se ha encontrado."
     )
+    prueba = "todavía no se ha podido probar qué tan firme es"
     faltan = [
-        palabras.contar(cuantas, f"{una} {cola}", f"{varias} {cola}")
-        for cuantas, una, varias, cola in (
-            (por_fuera, "que casi siempre queda", "que casi siempre quedan", "por fuera"),
-            (sin_prueba, "de la que", "de las que", "todavía no se ha podido probar nada"),
+        palabras.contar(cuantas, una, varias)
+        for cuantas, una, varias in (
+            (por_fuera, "que casi siempre queda por fuera", "que casi siempre quedan por fuera"),
+            (sin_prueba, f"de la que {prueba}", f"de las que {prueba} cada una"),
         )
         if cuantas
     ]
-    return f"{dicho} No se dibujan {palabras.lista(faltan)}." if faltan else dicho
+    n = "" if por_fuera + sin_prueba == 1 else "n"
+    return f"{dicho} No se dibuja{n} {palabras.lista(faltan)}." if faltan else dicho
 
 
 def _tabla(contexto: Contexto, robustez: Robustez, orden: list[Firmeza]) -> Tabla:
