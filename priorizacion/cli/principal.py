@@ -9,6 +9,7 @@ import click
 
 from priorizacion.cli import codigos, tropiezo
 from priorizacion.cli.acta import acta
+from priorizacion.cli.archivar import archivar
 from priorizacion.cli.castellano import Grupo, hablar_castellano
 from priorizacion.cli.comparar import comparar
 from priorizacion.cli.comprometer import comprometer
@@ -63,6 +64,7 @@ for _comando in (
     explicar,
     contrastar,
     comparar,
+    archivar,
     comprometer,
     verificar,
     publicar,

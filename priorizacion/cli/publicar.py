@@ -9,7 +9,8 @@ from priorizacion.cli.carpeta import CARPETA, CARPETA_NUEVA
 from priorizacion.cli.castellano import Comando
 from priorizacion.cli.salida import avances, decir, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
-from priorizacion.tareas.divulgacion import Divulgacion, Rechazo, buscar_agendas, divulgar
+from priorizacion.tareas.divulgacion import Divulgacion, buscar_agendas, divulgar
+from priorizacion.tareas.preparacion import Rechazo
 
 _SIN_CONSTRUIR = "No se pudo construir el sitio:"
 CODIGO_DEL_RECHAZO = {

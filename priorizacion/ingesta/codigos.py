@@ -69,6 +69,13 @@ _ERRORES_AL_CREAR = "techo-repetido techos-sin-entidad techos-sin-columna techos
 
 _ADVERTENCIAS_AL_CREAR = "techo-ausente"
 
+_ERRORES_DESPUES = "version-fuera-de-lugar reporte-repetido"
+
+_ADVERTENCIAS_DESPUES = "reporte-contradictorio"
+
+DESPUES = frozenset(_ERRORES_DESPUES.split() + _ADVERTENCIAS_DESPUES.split())
+"""Los que solo dan las versiones archivadas y `seguimiento.csv`."""
+
 AL_IMPORTAR = frozenset(_ERRORES_AL_IMPORTAR.split() + _ADVERTENCIAS_AL_IMPORTAR.split())
 """Los que solo dan los importadores, no la lectura de una carpeta."""
 
@@ -79,6 +86,7 @@ AL_CREAR = frozenset(_ERRORES_AL_CREAR.split() + _ADVERTENCIAS_AL_CREAR.split())
 """Los que solo da la tabla de techos de `nueva`."""
 
 CAPITULOS: dict[str, frozenset[str]] = {
+    "despues.md": DESPUES,
     "importar.md": AL_IMPORTAR,
     "nueva.md": AL_CREAR,
     "pesos.md": AL_PONDERAR,
@@ -96,5 +104,7 @@ CODIGOS: dict[str, Gravedad] = {
     **dict.fromkeys(_ERRORES_AL_PONDERAR.split(), "error"),
     **dict.fromkeys(_ADVERTENCIAS_AL_PONDERAR.split(), "advertencia"),
     **dict.fromkeys(_ERRORES_AL_RECIBIR.split(), "error"),
+    **dict.fromkeys(_ERRORES_DESPUES.split(), "error"),
+    **dict.fromkeys(_ADVERTENCIAS_DESPUES.split(), "advertencia"),
 }
 """Código → gravedad."""

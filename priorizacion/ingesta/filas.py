@@ -37,22 +37,22 @@ PUNTAJES = Esperadas(
 
 def leer_comite(cuadro: Cuadro, apuntes: Apuntes) -> Filas[Participante]:
     """Participantes; quien no tiene estamento queda entre los ilegibles, con su observación."""
-    return _leer(cuadro, Participante, _participante, apuntes)
+    return leer_filas(cuadro, Participante, _participante, apuntes)
 
 
 def leer_impedimentos(cuadro: Cuadro, apuntes: Apuntes) -> Filas[Impedimento]:
     """Conflictos de interés declarados."""
-    return _leer(cuadro, Impedimento, dict, apuntes)
+    return leer_filas(cuadro, Impedimento, dict, apuntes)
 
 
 def leer_respuestas(cuadro: Cuadro, apuntes: Apuntes) -> Filas[RespuestaHabilitante]:
     """Respuestas a los habilitantes; «No cumple» vale no_cumple y en blanco es no responder."""
-    return _leer(cuadro, RespuestaHabilitante, _respuesta, apuntes)
+    return leer_filas(cuadro, RespuestaHabilitante, _respuesta, apuntes)
 
 
 def leer_puntajes(cuadro: Cuadro, apuntes: Apuntes) -> Filas[PuntajePublicado]:
     """Los puntajes publicados, de los que se recalcula cuando no hay marcas."""
-    return _leer(cuadro, PuntajePublicado, dict, apuntes)
+    return leer_filas(cuadro, PuntajePublicado, dict, apuntes)
 
 
 def _participante(fila: Mapping[str, str]) -> dict[str, Any]:
@@ -66,12 +66,13 @@ def _respuesta(fila: Mapping[str, str]) -> dict[str, Any] | None:
     return {**fila, **({"respuesta": llana} if llana in RESPUESTAS else {})}
 
 
-def _leer(
+def leer_filas(
     cuadro: Cuadro,
     modelo: type[M],
     preparar: Callable[[Mapping[str, str]], dict[str, Any] | None],
     apuntes: Apuntes,
 ) -> Filas[M]:
+    """Cada fila, preparada, como un objeto; las que no se pueden leer quedan observadas."""
     leidos: list[M] = []
     lineas: list[int] = []
     ilegibles: set[str] = set()

@@ -78,6 +78,12 @@ def _patron(nombre: str, leido: object, contexto: Mapping[str, Any]) -> Dicho:
             "Use letras sin tilde, cifras, punto, guion o guion bajo, sin espacios (hasta 60)."
             f"{id_limpio(leido)}",
         )
+    if str(contexto.get("pattern")).startswith("^http"):
+        return Dicho(
+            "valor-no-admitido",
+            f"{citar(leido)} no es una dirección de internet.",
+            "Cópiela entera, desde https:// y sin espacios.",
+        )
     if "\\d" in str(contexto.get("pattern")):
         return Dicho(
             "divipola-mal-escrita",

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.cambio import Comparacion
 from priorizacion.dominio.mapa import Mapa
 from priorizacion.dominio.resultado import Certificado, Resultado
+from priorizacion.dominio.seguimiento import Reporte
+from priorizacion.publicacion.archivada import Archivada
 from priorizacion.publicacion.vistas.contexto import Contexto
 
 Avisar = Callable[[str], None]
@@ -28,11 +31,25 @@ class Publicable:
     """Archivos que se publican byte a byte (`resultado.json`, `puntajes.csv`…)."""
     mapa: Mapa | None = None
     """Los bordes de las zonas, si el territorio los trae."""
+    reportes: tuple[Reporte, ...] = ()
+    """El seguimiento de las obras, por propuesta y fecha."""
+    archivadas: tuple[Archivada, ...] = ()
+    """Las versiones anteriores, de la primera a la última."""
+    frente_al_anterior: Comparacion | None = None
+    """Qué cambió desde el periodo anterior del mismo territorio, si también se publica."""
 
     @property
     def contexto(self) -> Contexto:
         """Lo mismo, como lo miran las vistas."""
-        return Contexto(self.ruta, self.agenda, self.resultado, self.certificado, self.mapa)
+        return Contexto(
+            self.ruta,
+            self.agenda,
+            self.resultado,
+            self.certificado,
+            mapa=self.mapa,
+            reportes=self.reportes,
+            archivadas=self.archivadas,
+        )
 
 
 @dataclass(frozen=True)

@@ -65,8 +65,11 @@ def _con_nombre(archivos: Iterable[Path], desde: Path) -> Iterable[bytes]:
 def _de_agenda(publicable: Publicable) -> str:
     # las marcas no se publican una a una y ya están en la huella de las entradas
     visible = publicable.agenda.model_dump_json(exclude={"valoraciones"})
+    despues = [a.hacia_la_siguiente for a in publicable.archivadas]
+    despues += [publicable.frente_al_anterior] if publicable.frente_al_anterior else []
     return _resumir(
         [
+            *(comparacion.model_dump_json().encode() for comparacion in despues),
             publicable.huella.encode(),
             visible.encode(),
             publicable.resultado.model_dump_json().encode(),

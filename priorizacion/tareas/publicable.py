@@ -1,10 +1,13 @@
 """De una copia pública a lo que entra a publicarse: al publicarla y al volver a comprobarla."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from priorizacion.decision.cambios.comparacion import Decidida, comparar_agendas
 from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.cambio import Comparacion
 from priorizacion.dominio.mapa import Mapa
 from priorizacion.ingesta.compromisos import CompromisosIlegibles
 from priorizacion.ingesta.congelado import CongeladoIlegible
@@ -13,6 +16,8 @@ from priorizacion.tareas.copia import copiar, leer_copia
 from priorizacion.tareas.cotejo import cotejar
 from priorizacion.tareas.direccion import direccion
 from priorizacion.tareas.expediente import Expediente
+from priorizacion.tareas.historia.despues import Despues, leer_despues
+from priorizacion.tareas.historia.version import DespuesIlegible
 
 
 def copiar_para_publicar(
@@ -33,17 +38,24 @@ def copiar_para_publicar(
     distintos = tuple(p.texto for p in pasos if p.veredicto == "distinto")
     if distintos:
         return distintos
-    return armar(direccion(agenda, carpeta), lectura.agenda, expediente, archivos, lectura.mapa)
+    try:
+        despues = leer_despues(carpeta, Decidida(lectura.agenda, expediente.resultado))
+    except DespuesIlegible as error:
+        return (str(error),)
+    lugar = direccion(agenda, carpeta)
+    return armar(lugar, lectura.agenda, expediente, archivos, lectura.mapa, despues)
 
 
 def armar(
     ruta: str,
     agenda: Agenda,
     expediente: Expediente,
-    archivos: Mapping[str, bytes],
+    copia: Mapping[str, bytes],
     mapa: Mapa | None,
+    despues: Despues,
 ) -> Publicable:
     """Lo publicable de una copia ya leída; su huella solo depende de lo público."""
+    archivos = {**copia, **despues.archivos}
     return Publicable(
         ruta=ruta,
         agenda=agenda,
@@ -52,7 +64,27 @@ def armar(
         huella=_huella(archivos),
         archivos=archivos,
         mapa=mapa,
+        reportes=despues.reportes,
+        archivadas=despues.archivadas,
     )
+
+
+def enlazar_periodos(publicables: Sequence[Publicable]) -> list[Publicable]:
+    """Los mismos, cada uno con lo que cambió desde el periodo anterior de su territorio."""
+    anteriores: dict[str, Publicable] = {}
+    hechos: dict[str, Publicable] = {}
+    for publicable in sorted(publicables, key=lambda p: (p.agenda.periodo.inicio, p.ruta)):
+        territorio = publicable.ruta.partition("/")[0]
+        previo = anteriores.get(territorio)
+        hechos[publicable.ruta] = replace(
+            publicable, frente_al_anterior=_cambios(previo, publicable) if previo else None
+        )
+        anteriores[territorio] = publicable
+    return [hechos[p.ruta] for p in publicables]
+
+
+def _cambios(antes: Publicable, ahora: Publicable) -> Comparacion:
+    return comparar_agendas(*(Decidida(p.agenda, p.resultado) for p in (antes, ahora)))
 
 
 def _huella(archivos: Mapping[str, bytes]) -> str:

@@ -10,6 +10,7 @@ from priorizacion.tareas.compromiso import cotejar_compromisos
 from priorizacion.tareas.cotejo import Paso
 from priorizacion.tareas.cuenta import Alcance, comprobar_cuenta
 from priorizacion.tareas.expediente import Ilegible, leer_expediente
+from priorizacion.tareas.historia.comprobacion import comprobar_archivadas
 from priorizacion.tareas.sala.firmeza import cotejar_firmeza
 
 
@@ -45,4 +46,6 @@ def verificar_carpeta(carpeta: Path, alcance: Alcance, avisar: Avisar) -> Verifi
     hojas = cotejar_compromisos(lectura.agenda, carpeta)
     pasos = comprobar_cuenta(lectura.agenda, expediente, alcance, avisar)
     firmeza = cotejar_firmeza(lectura.agenda, carpeta)
-    return Verificacion(donde, titulo, pasos=(hojas, *((firmeza,) if firmeza else ()), *pasos))
+    antes = comprobar_archivadas(carpeta, alcance, avisar)
+    hechos = (hojas, *((firmeza,) if firmeza else ()), *pasos, *antes)
+    return Verificacion(donde, titulo, pasos=hechos)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from priorizacion.decision.cambios.comparacion import Decidida
 from priorizacion.dominio.comite_publicado import COMITE
 from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.recibo import COMPROMISOS
@@ -26,7 +27,10 @@ from priorizacion.tareas.cuenta import Alcance, comprobar_cuenta
 from priorizacion.tareas.direccion import direccion
 from priorizacion.tareas.entrega import PUNTAJES
 from priorizacion.tareas.expediente import leer_expediente
-from priorizacion.tareas.publicable import armar
+from priorizacion.tareas.historia.comprobacion import comprobar_archivadas
+from priorizacion.tareas.historia.despues import leer_despues
+from priorizacion.tareas.historia.version import DespuesIlegible
+from priorizacion.tareas.publicable import armar, enlazar_periodos
 from priorizacion.tareas.sala.firmeza import cotejar_firmeza
 from priorizacion.tareas.verificacion import Verificacion
 
@@ -70,7 +74,7 @@ def verificar_sitio(sitio: Path, alcance: Alcance, avisar: Avisar) -> tuple[Veri
     if not rutas:
         nada = Paso("distinto", "el sitio no tiene ninguna agenda.")
         return (Verificacion(str(sitio), pasos=(nada,)),)
-    publicables = [leida.publicable for leida in leidas if leida.publicable]
+    publicables = enlazar_periodos([leida.publicable for leida in leidas if leida.publicable])
     if not publicables:
         portal = Verificacion(str(sitio), _PORTADA, pasos=(_SIN_PORTADA,))
         return (*_de(leidas), portal)
@@ -119,13 +123,15 @@ def _leer(carpeta: Path, ruta: str | None, alcance: Alcance, avisar: Avisar) -> 
     if any(c.origen == "valoraciones" for c in agenda.criterios):
         pasos += cotejar_comite(carpeta)
     pasos += comprobar_cuenta(agenda, expediente, alcance, avisar, publica=True)
+    pasos += comprobar_archivadas(carpeta, alcance, avisar)
     verificacion = Verificacion(donde, agenda.titulo, pasos=tuple(pasos))
     try:
         copia = copiar(agenda, expediente, carpeta)
-    except (CompromisosIlegibles, CongeladoIlegible) as error:
+        despues = leer_despues(carpeta, Decidida(agenda, expediente.resultado))
+    except (CompromisosIlegibles, CongeladoIlegible, DespuesIlegible) as error:
         return _Leida(_sin_paginas(verificacion, str(error)), None)
     lugar = ruta or direccion(agenda, carpeta)
-    publicable = armar(lugar, agenda, expediente, copia, lectura.mapa)
+    publicable = armar(lugar, agenda, expediente, copia, lectura.mapa, despues)
     return _Leida(verificacion, publicable)
 
 

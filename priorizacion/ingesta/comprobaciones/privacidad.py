@@ -61,6 +61,11 @@ def de_agenda(leido: Leido) -> Iterator[Observacion]:
             yield from _revisar(texto, codigos, leido.en_agenda(*ruta))
 
 
+def de_un_texto(texto: str, origen: Origen) -> Iterator[Observacion]:
+    """Un texto suelto que también se publica: el motivo de una versión, la nota de un reporte."""
+    yield from _revisar(texto, None, origen)
+
+
 def quorum(leido: Leido) -> Iterator[Observacion]:
     """El quórum no deja publicar el puntaje de una o dos personas."""
     reglas = leido.reglas

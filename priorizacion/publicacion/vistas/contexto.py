@@ -10,7 +10,9 @@ from priorizacion.dominio.mapa import Mapa
 from priorizacion.dominio.propuesta import Propuesta
 from priorizacion.dominio.resultado import Certificado, Estado, PropuestaDecidida, Resultado
 from priorizacion.dominio.robustez import Familia, Firmeza
+from priorizacion.dominio.seguimiento import Reporte
 from priorizacion.publicacion import palabras
+from priorizacion.publicacion.archivada import Archivada
 from priorizacion.publicacion.vistas.tabla import Celda
 
 _PAGINAS_RESERVADAS = {"index", "readme"}
@@ -35,6 +37,10 @@ class Contexto:
     resultado: Resultado
     certificado: Certificado
     mapa: Mapa | None = None
+    reportes: tuple[Reporte, ...] = ()
+    """El seguimiento de las obras, por propuesta y fecha."""
+    archivadas: tuple[Archivada, ...] = ()
+    """Las versiones anteriores, de la primera a la última."""
 
     @cached_property
     def propuestas(self) -> dict[str, Propuesta]:

@@ -1,1 +1,1 @@
-"""Lo que una agenda fue: archivar una versión, leer las archivadas y compararlas."""
+"""Lo que pasó después de decidir: seguimiento, versiones archivadas y qué cambió entre ellas."""
