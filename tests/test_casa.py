@@ -154,7 +154,8 @@ def test_los_comandos_y_las_opciones_se_llaman_en_espanol() -> None:
     assert nombres == {
         "priorizacion", "nueva", "revisar", "priorizar", "verificar", "publicar", "servir",
         "importar", "pabulib", "tabla", "paquete", "contrastar", "comprometer", "explicar", "estado",
-        "ponderar", "congelar", "planillas", "recibir", "comparar", "acta", "secretaria",
+        "ponderar", "congelar", "planillas", "recibir", "comparar", "archivar",
+        "acta", "secretaria",
         "formularios", "papel",
     }  # fmt: skip
     opciones = {

@@ -5,14 +5,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from priorizacion.dominio.cantidad import escribir_decimal
+from priorizacion.dominio.celda import proteger
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.seguimiento import ESTADOS_DE_EJECUCION, Reporte
 from priorizacion.ingesta.apuntes import Apuntes, hay_errores, observar, resumir
-from priorizacion.ingesta.celdas import proteger
 from priorizacion.ingesta.comprobaciones.contenido import revisar
 from priorizacion.ingesta.comprobaciones.privacidad import de_un_texto
 from priorizacion.ingesta.encabezado import Esperadas
-from priorizacion.ingesta.escritura import escribir_csv, escribir_decimal
+from priorizacion.ingesta.escritura import escribir_csv
 from priorizacion.ingesta.filas import leer_filas
 from priorizacion.ingesta.hoja import Filas
 from priorizacion.ingesta.tablas import leer_cuadro

@@ -27,12 +27,12 @@ _PLANTILLAS: dict[tuple[str, ...], Any] = {}
 
 
 def construir_portal(configuracion: Path, fuentes: Path, salida: Path) -> None:
-    """Construye el portal: todo lo que no es un territorio. Lanza `ConstruccionFallida`.
+    """Construye el portal: todo lo que no es una agenda. Lanza `ConstruccionFallida`.
 
     Con él empieza siempre una publicación: las plantillas del tema se leen otra vez.
     """
     _PLANTILLAS.clear()
-    _construir(configuracion, fuentes, salida, {"exclude_docs": "/territorios/\n"})
+    _construir(configuracion, fuentes, salida, {"exclude_docs": "/territorios/*/*/\n"})
     for nombre in _SOBRAN_EN_EL_PORTAL:
         _quitar(salida / nombre)
     for mapa in salida.rglob("*.map"):

@@ -7,6 +7,7 @@ from pathlib import Path
 from priorizacion.publicacion import paginas, relevo
 from priorizacion.publicacion.origen import Origen
 from priorizacion.publicacion.publicable import Publicable
+from priorizacion.publicacion.vistas.contexto import Contexto
 
 
 def escribir_portal(publicables: Sequence[Publicable], origen: Origen, carpeta: Path) -> None:
@@ -16,6 +17,7 @@ def escribir_portal(publicables: Sequence[Publicable], origen: Origen, carpeta: 
         copia.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(archivo, copia)
     _escribir({"index.md": paginas.escribir_portal([p.contexto for p in publicables])}, carpeta)
+    _escribir(_territorios(publicables), carpeta / "territorios")
 
 
 def escribir_agenda(publicable: Publicable, carpeta: Path) -> None:
@@ -35,11 +37,20 @@ def escribir_todo(publicables: Sequence[Publicable], origen: Origen) -> Path:
         for publicable in publicables:
             escribir_agenda(publicable, aparte / publicable.ruta)
         aparte.mkdir(parents=True, exist_ok=True)
+        _escribir(_territorios(publicables), aparte)
         relevo.relevar(aparte, contenido / "territorios")
     finally:
         shutil.rmtree(aparte, ignore_errors=True)
     _escribir({"index.md": paginas.escribir_portal([p.contexto for p in publicables])}, contenido)
     return contenido
+
+
+def _territorios(publicables: Sequence[Publicable]) -> dict[str, bytes]:
+    """La página de cada territorio, con todos sus periodos."""
+    juntos: dict[str, list[Contexto]] = {}
+    for publicable in publicables:
+        juntos.setdefault(publicable.ruta.partition("/")[0], []).append(publicable.contexto)
+    return {f"{t}/index.md": paginas.escribir_territorio(suyos) for t, suyos in juntos.items()}
 
 
 def _escribir(archivos: Mapping[str, bytes], carpeta: Path) -> None:

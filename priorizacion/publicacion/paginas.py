@@ -1,7 +1,7 @@
 """Vistas → Markdown en disco, con plantillas Jinja2 que escapan todo lo que no es suyo."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,11 +10,15 @@ from markupsafe import Markup
 
 from priorizacion.dominio.comite_publicado import COMITE, ComitePublicado
 from priorizacion.dominio.firme import CONGELADO, EnFirme
+from priorizacion.dominio.version import VERSIONES
+from priorizacion.publicacion.datos import decididas
+from priorizacion.publicacion.datos.tabla_abierta import escribir
 from priorizacion.publicacion.descargas import reunir
 from priorizacion.publicacion.escape import cadena_css, escapar, parrafos, preparar
 from priorizacion.publicacion.graficas.todas import DIBUJOS
 from priorizacion.publicacion.vistas import (
     afuera,
+    anterior,
     curva,
     hoja,
     juego,
@@ -25,13 +29,18 @@ from priorizacion.publicacion.vistas import (
     proyecto,
     quienes,
     robustez,
+    seguimiento,
+    territorio,
     todas,
     verificacion,
+    version,
 )
 from priorizacion.publicacion.vistas.contexto import Contexto, archivo_de_propuesta
 
 AL_PORTAL = "../../../"
 """Camino de una agenda a la raíz del sitio: está en territorios/<territorio>/<periodo>/."""
+AL_TERRITORIO = "../../"
+"""Lo mismo, desde territorios/<territorio>/."""
 
 MENU = (
     ("index", "La agenda en una mirada"),
@@ -45,6 +54,7 @@ MENU = (
     ("quien-decidio", "Quién decidió"),
     ("hoja", "En una hoja, para imprimir"),
     ("datos", "Datos y verificación"),
+    ("seguimiento", "Seguimiento y versiones"),
 )
 
 GUIONES = {"propuestas": "filtro.js", "y-si": "y-si.js"}
@@ -53,7 +63,8 @@ GUIONES = {"propuestas": "filtro.js", "y-si": "y-si.js"}
 
 def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict[str, bytes]:
     """Ruta dentro de la carpeta de la agenda → contenido: páginas y descargas."""
-    descargas = reunir(contexto, entregados)
+    archivados = {ruta: b for ruta, b in entregados.items() if ruta.startswith(f"{VERSIONES}/")}
+    descargas = reunir(contexto, {r: b for r, b in entregados.items() if r not in archivados})
     vistas: dict[str, Any] = {
         "index": mirada.ver(contexto),
         "propuestas": todas.ver(contexto),
@@ -66,6 +77,7 @@ def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict
         "quien-decidio": quienes.ver(contexto, _comite(entregados)),
         "hoja": hoja.ver(contexto),
         "datos": verificacion.ver(contexto, descargas),
+        "seguimiento": seguimiento.ver(contexto),
     }
     hechas = {
         f"{nombre}.md": _pagina(contexto, nombre, titulo, vistas[nombre])
@@ -74,7 +86,16 @@ def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict
     for decidida in contexto.resultado.propuestas:
         archivo = f"propuestas/{archivo_de_propuesta(decidida.id)}.md"
         hechas[archivo] = _propuesta(contexto, proyecto.ver(contexto, decidida))
-    return {**{r: t.encode() for r, t in hechas.items()}, **descargas}
+    hechas |= dict(_anteriores(contexto))
+    return {**{r: t.encode() for r, t in hechas.items()}, **descargas, **archivados}
+
+
+def escribir_territorio(contextos: Sequence[Contexto]) -> bytes:
+    """La página con todas las agendas de un territorio."""
+    vista = territorio.ver(contextos)
+    titulo = f"Las agendas de {vista.nombre}"
+    meta = {"title": titulo, "description": f"{titulo}: qué cambió.", "portal": AL_TERRITORIO}
+    return (_cabecera(meta) + plantilla("territorio.md.j2").render(vista=vista)).encode()
 
 
 def escribir_portal(contextos: Sequence[Contexto]) -> bytes:
@@ -108,6 +129,21 @@ def _propuesta(contexto: Contexto, vista: proyecto.Proyecto) -> str:
     return _unir(contexto, meta, "propuesta.md.j2", vista, proyecto.SUBIR)
 
 
+def _anteriores(contexto: Contexto) -> Iterator[tuple[str, str]]:
+    """Las versiones archivadas, y las propuestas que ya no están: cada una en su dirección."""
+    for archivada in contexto.archivadas:
+        pagina = version.ver(contexto, archivada)
+        meta = _meta(contexto, pagina.titulo, None, version.SUBIR)
+        hecha = _unir(contexto, meta, "version.md.j2", pagina, version.SUBIR)
+        yield f"{archivada.rama}index.md", hecha
+        decisiones = decididas.decisiones(version.contexto_de(contexto, archivada))
+        yield f"{archivada.rama}{version.DECISIONES}", escribir(decisiones).decode()
+    for pasada in anterior.ver(contexto):
+        meta = _meta(contexto, pasada.titulo, None, proyecto.SUBIR)
+        archivo = f"propuestas/{archivo_de_propuesta(pasada.id)}.md"
+        yield archivo, _unir(contexto, meta, "anterior.md.j2", pasada, proyecto.SUBIR)
+
+
 def _unir(contexto: Contexto, meta: dict[str, Any], nombre: str, vista: Any, subir: str) -> str:
     cuerpo = plantilla(nombre).render(
         vista=vista,
@@ -116,6 +152,7 @@ def _unir(contexto: Contexto, meta: dict[str, Any], nombre: str, vista: Any, sub
         territorio=contexto.agenda.territorio.nombre,
         titulo=meta["title"],
         titulo_agenda=contexto.agenda.titulo,
+        menu=[(t, f"{subir}{n}.html") for n, t in _menu(contexto)],
         ficticio=contexto.agenda.territorio.ficticio,
         aclaracion=parrafos(contexto.agenda.aclaracion),
     )

@@ -49,6 +49,7 @@ class Publicable:
             mapa=self.mapa,
             reportes=self.reportes,
             archivadas=self.archivadas,
+            frente_al_anterior=self.frente_al_anterior,
         )
 
 

@@ -13,6 +13,7 @@ from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.compromiso import cotejar_compromisos
 from priorizacion.tareas.cotejo import cotejar
 from priorizacion.tareas.expediente import Ilegible, leer_expediente
+from priorizacion.tareas.historia.despues import observar_despues
 from priorizacion.tareas.publicable import copiar_para_publicar
 from priorizacion.tareas.sala.firmeza import cotejar_firmeza
 
@@ -42,6 +43,10 @@ def preparar(carpeta: Path, avisar: Avisar) -> Publicable | Rechazo:
     if lectura.agenda is None:
         texto = "hay observaciones por arreglar."
         return Rechazo(carpeta, "observaciones", texto, lectura.observaciones)
+    despues = observar_despues(carpeta, lectura.agenda)
+    if any(o.gravedad == "error" for o in despues):
+        texto = "hay observaciones por arreglar en el seguimiento o en las versiones."
+        return Rechazo(carpeta, "observaciones", texto, despues)
     expediente = leer_expediente(carpeta)
     if isinstance(expediente, str):
         razon: Razon = "no_corresponde" if isinstance(expediente, Ilegible) else "sin_resultado"

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from priorizacion.tareas.publicable import enlazar_periodos
 from priorizacion.tareas.servidor import sirviendo
-from tests.publicacion import explicadas, taller
+from tests.publicacion import explicadas, pasada, taller
 
 CANDIDATOS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
@@ -59,7 +60,9 @@ def navegador() -> Iterator[Browser]:
 def sitio(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """El sitio con Valle Claro y con una agenda más grande que trae de toda clase de respuestas."""
     ejemplo = taller.REPOSITORIO / "agendas/chirivaque/2026-2029"
-    agendas = [taller.decidida(), explicadas.con_su_curva(taller.decidida(ejemplo))]
+    valle = taller.decidida()
+    chirivaque = pasada.con_historia(explicadas.con_su_curva(taller.decidida(ejemplo)))
+    agendas = enlazar_periodos([valle, pasada.periodo_anterior(valle), chirivaque])
     return taller.construir(tmp_path_factory.mktemp("navegador") / "site", *agendas)
 
 

@@ -22,6 +22,8 @@ def clases_de_pagina(sitio: Path) -> list[str]:
     de_agenda = [
         *(sitio / AGENDA).glob("*.html"),
         *_una_por_decision(sitio / AGENDA / "propuestas"),
+        sitio / AGENDA / "versiones/1/index.html",
+        sitio / "territorios/valle-claro/index.html",
     ]
     return sorted(p.relative_to(sitio).as_posix() for p in (*a_mano, *de_agenda))
 

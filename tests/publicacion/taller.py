@@ -61,6 +61,8 @@ def cambiar(publicable: Publicable, **cambios: Any) -> Publicable:
         "huella": publicable.huella,
         "archivos": publicable.archivos,
         "mapa": publicable.mapa,
+        "reportes": publicable.reportes,
+        "archivadas": publicable.archivadas,
     } | cambios
     return Publicable(agenda=agenda, resultado=resultado, **campos)
 

@@ -60,10 +60,8 @@ def _ahora(contexto: Contexto, propuesta: str, numero: int) -> Celda | None:
     """Sigue los cambios de identificador desde esa versión hasta la que vale."""
     ident: str | None = propuesta
     for archivada in contexto.archivadas[numero - 1 :]:
-        parejas = {p.antes: p.ahora for p in archivada.hacia_la_siguiente.propuestas if p.antes}
-        ident = parejas.get(ident)
-        if ident is None:
-            return None
-    if ident not in contexto.decididas:
+        parejas = {p.antes: p.ahora for p in archivada.hacia_la_siguiente.propuestas}
+        ident = parejas.get(ident) if ident else None
+    if ident is None or ident not in contexto.decididas:
         return None
     return Celda(contexto.nombre(ident), f"{archivo_de_propuesta(ident)}.html")

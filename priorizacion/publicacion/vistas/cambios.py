@@ -9,8 +9,8 @@ from priorizacion.dominio.resultado import Estado
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.vistas.tabla import Celda, Tabla, columnas, fila
 
-Enlazar = Callable[[str], str]
-"""Identificador de una propuesta → la dirección de su página, desde donde se lee."""
+Enlazar = Callable[[PropuestaComparada], str]
+"""Una propuesta → la dirección de su página, desde donde se lee."""
 
 _SIN_LO_SUYO = (
     "En lo suyo no cambió nada: cambió lo que va arriba, o lo de aquellas con que compite."
@@ -124,7 +124,7 @@ def _puntos(valor: int | None) -> str:
 def _movida(propuesta: PropuestaComparada, enlazar: Enlazar, comparacion: Comparacion) -> Movida:
     ident = propuesta.ahora or propuesta.antes or ""
     return Movida(
-        celda=Celda(propuesta.nombre.strip() or ident, enlazar(ident)),
+        celda=Celda(propuesta.nombre.strip() or ident, enlazar(propuesta)),
         decision=_decision(propuesta),
         frases=_frases(propuesta, con_reglas=bool(comparacion.para_todas)),
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.cambio import Comparacion
 from priorizacion.dominio.curva import Curva
 from priorizacion.dominio.explicacion import Explicacion, Explicaciones
 from priorizacion.dominio.mapa import Mapa
@@ -41,6 +42,8 @@ class Contexto:
     """El seguimiento de las obras, por propuesta y fecha."""
     archivadas: tuple[Archivada, ...] = ()
     """Las versiones anteriores, de la primera a la última."""
+    frente_al_anterior: Comparacion | None = None
+    """Qué cambió desde el periodo anterior del territorio, si también se publica."""
 
     @cached_property
     def propuestas(self) -> dict[str, Propuesta]:

@@ -9,8 +9,9 @@ from priorizacion.dominio.regla import Excluyentes, Paquete, Requiere
 from priorizacion.dominio.resultado import PropuestaDecidida
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.escape import parrafos
-from priorizacion.publicacion.vistas import cambio, firmeza, puntajes
+from priorizacion.publicacion.vistas import cambio, firmeza, puntajes, seguimiento
 from priorizacion.publicacion.vistas.contexto import TONOS, Contexto
+from priorizacion.publicacion.vistas.seguimiento import Reportado
 from priorizacion.publicacion.vistas.tabla import Celda, Tabla, columnas, fila
 
 SUBIR = "../"
@@ -51,6 +52,7 @@ class Proyecto:
     relaciones: tuple[Relacion, ...]
     cambio: cambio.Cambio | None
     lugar: firmeza.Lugar | None
+    seguimiento: tuple[Reportado, ...]
 
 
 def ver(contexto: Contexto, decidida: PropuestaDecidida) -> Proyecto:
@@ -71,6 +73,7 @@ def ver(contexto: Contexto, decidida: PropuestaDecidida) -> Proyecto:
         relaciones=tuple(_relaciones(contexto, propuesta)),
         cambio=cambio.ver(contexto, decidida.id, SUBIR),
         lugar=firmeza.ver(contexto, decidida.id),
+        seguimiento=seguimiento.de_una(contexto, decidida.id),
     )
 
 

@@ -52,7 +52,6 @@ class Seguimiento:
 
     resumen: str
     obras: Tabla | None
-    sin_reporte: str
     versiones: Tabla | None
     primera: str
     """Qué se dice si no ha habido otra versión."""
@@ -69,7 +68,6 @@ def ver(contexto: Contexto) -> Seguimiento:
     return Seguimiento(
         resumen=_resumen(contexto, recientes),
         obras=_obras(contexto, recientes) if recientes else None,
-        sin_reporte=_sin_reporte(contexto, recientes),
         versiones=_versiones(contexto) if contexto.archivadas else None,
         primera="Esta es la primera versión: desde que se publicó no se ha corregido.",
         correcciones=tuple(
@@ -93,6 +91,8 @@ def _resumen(contexto: Contexto, recientes: dict[str, Reporte]) -> str:
         return "Todavía no se ha publicado el seguimiento de las obras elegidas."
     cuenta = Counter(recientes[p].estado for p in elegidas if p in recientes)
     dichas = [_cuantas(cuenta[e], e) for e in ESTADOS_DE_EJECUCION if cuenta[e]]
+    faltan = len(elegidas) - cuenta.total()
+    dichas += [f"{faltan} sin reporte"] if faltan else []
     total = palabras.contar(len(elegidas), "obra elegida", "obras elegidas")
     hasta = palabras.fecha(max(r.fecha for r in recientes.values()))
     return f"De {total}, {palabras.lista(dichas)}, según lo reportado hasta el {hasta}."
@@ -124,13 +124,6 @@ def _obra(contexto: Contexto, propuesta: str, reporte: Reporte | None) -> Fila:
         "" if reporte.pagado is None else palabras.numero_de_millones(reporte.pagado),
         f"{fuente}{palabras.fecha(reporte.fecha)}",
     )
-
-
-def _sin_reporte(contexto: Contexto, recientes: dict[str, Reporte]) -> str:
-    faltan = sum(d.id not in recientes for d in contexto.elegidas)
-    if not recientes or not faltan:
-        return ""
-    return f"De {palabras.contar(faltan, 'obra', 'obras')} no hay reporte."
 
 
 def _reportado(contexto: Contexto, reporte: Reporte) -> Reportado:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from priorizacion.publicacion.publicable import Publicable
+from priorizacion.dominio.cambio import PropuestaComparada
 from priorizacion.publicacion.vistas import cambios, solucion
-from priorizacion.publicacion.vistas.contexto import archivo_de_propuesta
+from priorizacion.publicacion.vistas.contexto import Contexto, archivo_de_propuesta
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,9 @@ class Territorio:
     periodos: tuple[Periodo, ...]
 
 
-def ver(publicables: Sequence[Publicable]) -> Territorio:
+def ver(contextos: Sequence[Contexto]) -> Territorio:
     """La vista; todas son del mismo territorio."""
-    orden = sorted(publicables, key=lambda p: (p.agenda.periodo.inicio, p.ruta), reverse=True)
+    orden = sorted(contextos, key=lambda p: (p.agenda.periodo.inicio, p.ruta), reverse=True)
     territorio = orden[0].agenda.territorio
     previos = [_anios(p) for p in orden[1:]] + [""]
     return Territorio(
@@ -42,27 +42,28 @@ def ver(publicables: Sequence[Publicable]) -> Territorio:
     )
 
 
-def _periodo(publicable: Publicable, previo: str) -> Periodo:
-    carpeta = publicable.ruta.rpartition("/")[2]
-    comparacion = publicable.frente_al_anterior
+def _periodo(contexto: Contexto, previo: str) -> Periodo:
+    carpeta = contexto.ruta.rpartition("/")[2]
+    comparacion = contexto.frente_al_anterior
 
-    def enlazar(propuesta: str) -> str:
-        if propuesta in publicable.contexto.decididas:
-            return f"{carpeta}/propuestas/{archivo_de_propuesta(propuesta)}.html"
-        return f"{previo.replace('–', '-')}/propuestas/{archivo_de_propuesta(propuesta)}.html"
+    def enlazar(propuesta: PropuestaComparada) -> str:
+        # un mismo identificador puede ser de cosas distintas en cada periodo
+        donde = carpeta if propuesta.ahora else previo.replace("–", "-")
+        ident = propuesta.ahora or propuesta.antes or ""
+        return f"{donde}/propuestas/{archivo_de_propuesta(ident)}.html"
 
     return Periodo(
-        titulo=_anios(publicable),
+        titulo=_anios(contexto),
         ancla=f"periodo-{carpeta}",
         enlace=f"{carpeta}/index.html",
-        decision=solucion.decision(publicable.contexto),
+        decision=solucion.decision(contexto),
         anterior=previo,
-        cambios=cambios.ver(comparacion, enlazar, (previo, _anios(publicable)))
+        cambios=cambios.ver(comparacion, enlazar, (previo, _anios(contexto)))
         if comparacion and previo
         else None,
     )
 
 
-def _anios(publicable: Publicable) -> str:
-    periodo = publicable.agenda.periodo
+def _anios(contexto: Contexto) -> str:
+    periodo = contexto.agenda.periodo
     return f"{periodo.inicio}–{periodo.fin}"

@@ -46,6 +46,7 @@ _NOMBRES = {
     "datos/agenda.esquema.json": "Qué significa cada campo de lo que entró (JSON Schema)",
     "agenda.yaml": "Todo lo que se decidió antes de calificar: criterios, fuentes, techos y reglas",
     "congelado.json": "Lo que quedó en firme, con cada cambio posterior",
+    "seguimiento.csv": "Cómo va cada obra, con la fecha y la fuente de cada reporte",
     "comite_publicado.json": "Cuántas personas calificaron, por grupos de estamentos",
 }
 """Lo que no es una tabla; cada tabla dice de sí misma qué trae en `datapackage.json`."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from priorizacion.dominio.cambio import PropuestaComparada
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.archivada import Archivada
 from priorizacion.publicacion.vistas import cambios, solucion
@@ -14,6 +15,8 @@ from priorizacion.publicacion.vistas.tabla import Celda, Tabla, columnas, fila
 
 SUBIR = "../../"
 """Camino de la página de una versión a la de su agenda."""
+DECISIONES = "decisiones.csv"
+"""La tabla de lo que se había decidido, que se escribe al publicar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,9 @@ def ver(contexto: Contexto, archivada: Archivada) -> PaginaDeVersion:
         decision=solucion.decision(entonces),
         firmeza=solucion.firmeza(entonces),
         siguiente=_siguiente(contexto, numero),
-        cambios=cambios.ver(archivada.hacia_la_siguiente, _enlazar, nombres),
+        cambios=cambios.ver(archivada.hacia_la_siguiente, _de_comparada, nombres),
         decisiones=_decisiones(entonces),
-        archivos=tuple(sorted(archivada.archivos)),
+        archivos=tuple(sorted({*archivada.archivos, DECISIONES})),
         orden="priorizacion verificar --rapida CARPETA",
     )
 
@@ -65,6 +68,11 @@ def _siguiente(contexto: Contexto, numero: int) -> Celda:
     if numero == len(contexto.archivadas):
         return Celda("La que vale", f"{SUBIR}index.html")
     return Celda(nombrar(numero + 1), f"../{numero + 1}/index.html")
+
+
+def _de_comparada(propuesta: PropuestaComparada) -> str:
+    """Todo identificador que hubo conserva su página."""
+    return _enlazar(propuesta.ahora or propuesta.antes or "")
 
 
 def _enlazar(propuesta: str) -> str:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from priorizacion.publicacion.publicable import Publicable
 from priorizacion.tareas.aviso import Avisar
-from priorizacion.tareas.preparacion import Rechazo, preparar
 from priorizacion.tareas.grabado import grabar
 from priorizacion.tareas.papel.impreso import Impreso
 
