@@ -40,13 +40,9 @@ def preparar(carpeta: Path, avisar: Avisar) -> Publicable | Rechazo:
     """Lee la carpeta y comprueba que el resultado sea el suyo, sin resolver. Lanza `OSError`."""
     avisar(f"leyendo {carpeta}")
     lectura = leer_carpeta(carpeta)
-    if lectura.agenda is None:
-        texto = "hay observaciones por arreglar."
-        return Rechazo(carpeta, "observaciones", texto, lectura.observaciones)
-    despues = observar_despues(carpeta, lectura.agenda)
-    if any(o.gravedad == "error" for o in despues):
-        texto = "hay observaciones por arreglar en el seguimiento o en las versiones."
-        return Rechazo(carpeta, "observaciones", texto, despues)
+    observaciones = (*lectura.observaciones, *observar_despues(carpeta, lectura.agenda))
+    if lectura.agenda is None or any(o.gravedad == "error" for o in observaciones):
+        return Rechazo(carpeta, "observaciones", "hay observaciones por arreglar.", observaciones)
     expediente = leer_expediente(carpeta)
     if isinstance(expediente, str):
         razon: Razon = "no_corresponde" if isinstance(expediente, Ilegible) else "sin_resultado"
