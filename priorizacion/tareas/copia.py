@@ -17,6 +17,7 @@ from priorizacion.decision.puntaje import calcular_puntajes, publicar_puntajes
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.comite_publicado import COMITE, ComitePublicado
 from priorizacion.dominio.firme import CONGELADO
+from priorizacion.dominio.mapa import Mapa
 from priorizacion.dominio.publico import hacer_publica
 from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.dominio.serializacion import a_json
@@ -44,6 +45,8 @@ class Copia:
     """Lo que dicen sus archivos; no tiene marcas ni comité."""
     archivos: dict[str, bytes]
     """Nombre → bytes, todos escritos por el programa."""
+    mapa: Mapa | None = None
+    """Los bordes de las zonas, si los trae."""
 
 
 def copiar(agenda: Agenda, expediente: Expediente, carpeta: Path) -> dict[str, bytes]:

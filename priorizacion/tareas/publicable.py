@@ -8,11 +8,10 @@ from pathlib import Path
 from priorizacion.decision.cambios.comparacion import Decidida, comparar_agendas
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cambio import Comparacion
-from priorizacion.dominio.mapa import Mapa
 from priorizacion.ingesta.compromisos import CompromisosIlegibles
 from priorizacion.ingesta.congelado import CongeladoIlegible
 from priorizacion.publicacion.publicable import Publicable
-from priorizacion.tareas.copia import copiar, leer_copia
+from priorizacion.tareas.copia import Copia, copiar, leer_copia
 from priorizacion.tareas.cotejo import cotejar
 from priorizacion.tareas.direccion import direccion
 from priorizacion.tareas.expediente import Expediente
@@ -42,28 +41,21 @@ def copiar_para_publicar(
         despues = leer_despues(carpeta, Decidida(lectura.agenda, expediente.resultado))
     except DespuesIlegible as error:
         return (str(error),)
-    lugar = direccion(agenda, carpeta)
-    return armar(lugar, lectura.agenda, expediente, archivos, lectura.mapa, despues)
+    copia = Copia(lectura.agenda, archivos, lectura.mapa)
+    return armar(direccion(agenda, carpeta), copia, expediente, despues)
 
 
-def armar(
-    ruta: str,
-    agenda: Agenda,
-    expediente: Expediente,
-    copia: Mapping[str, bytes],
-    mapa: Mapa | None,
-    despues: Despues,
-) -> Publicable:
+def armar(ruta: str, copia: Copia, expediente: Expediente, despues: Despues) -> Publicable:
     """Lo publicable de una copia ya leída; su huella solo depende de lo público."""
-    archivos = {**copia, **despues.archivos}
+    archivos = {**copia.archivos, **despues.archivos}
     return Publicable(
         ruta=ruta,
-        agenda=agenda,
+        agenda=copia.agenda,
         resultado=expediente.resultado,
         certificado=expediente.certificado,
         huella=_huella(archivos),
         archivos=archivos,
-        mapa=mapa,
+        mapa=copia.mapa,
         reportes=despues.reportes,
         archivadas=despues.archivadas,
     )

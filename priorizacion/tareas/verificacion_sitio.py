@@ -20,7 +20,7 @@ from priorizacion.publicacion.falla import ConstruccionFallida
 from priorizacion.publicacion.publicable import Publicable
 from priorizacion.publicacion.sitio import RUTA, publicar
 from priorizacion.tareas.aviso import Avisar
-from priorizacion.tareas.copia import EN_LA_COPIA, copiar, leer_copia
+from priorizacion.tareas.copia import EN_LA_COPIA, Copia, copiar, leer_copia
 from priorizacion.tareas.cotejo import Paso
 from priorizacion.tareas.cotejo_del_comite import cotejar_comite
 from priorizacion.tareas.cuenta import Alcance, comprobar_cuenta
@@ -126,12 +126,11 @@ def _leer(carpeta: Path, ruta: str | None, alcance: Alcance, avisar: Avisar) -> 
     pasos += comprobar_archivadas(carpeta, alcance, avisar)
     verificacion = Verificacion(donde, agenda.titulo, pasos=tuple(pasos))
     try:
-        copia = copiar(agenda, expediente, carpeta)
+        copia = Copia(agenda, copiar(agenda, expediente, carpeta), lectura.mapa)
         despues = leer_despues(carpeta, Decidida(agenda, expediente.resultado))
     except (CompromisosIlegibles, CongeladoIlegible, DespuesIlegible) as error:
         return _Leida(_sin_paginas(verificacion, str(error)), None)
-    lugar = ruta or direccion(agenda, carpeta)
-    publicable = armar(lugar, agenda, expediente, copia, lectura.mapa, despues)
+    publicable = armar(ruta or direccion(agenda, carpeta), copia, expediente, despues)
     return _Leida(verificacion, publicable)
 
 

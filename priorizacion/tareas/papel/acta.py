@@ -6,6 +6,7 @@ from priorizacion.publicacion.publicable import Publicable
 from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.grabado import grabar
 from priorizacion.tareas.papel.impreso import Impreso
+from priorizacion.tareas.preparacion import Rechazo, preparar
 
 
 def levantar_acta(

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from priorizacion.tareas.aviso import Avisar
-from priorizacion.tareas.divulgacion import Rechazo, preparar
 from priorizacion.tareas.grabado import grabar
 from priorizacion.tareas.papel.impreso import Impreso
+from priorizacion.tareas.preparacion import Rechazo, preparar
 
 
 def imprimir_agenda(carpeta: Path, destino: Path | None, avisar: Avisar) -> Impreso:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from priorizacion.tareas.divulgacion import Rechazo
+from priorizacion.tareas.preparacion import Rechazo
 
 
 @dataclass(frozen=True)
