@@ -11,7 +11,7 @@ from markupsafe import Markup
 from priorizacion.dominio.letras import hacer_visible
 
 _SIEMPRE = re.compile(r"[\\`*_{}\[\]#!|<>&:~^=\"'@$]|--+")
-_AL_INICIO = re.compile(r"^([-+?%.)]|\d+(?=[.)]))")
+_AL_INICIO = re.compile(r"^(\d*)([-+?%.)])")
 _NO_LLANO = re.compile(r"[^A-Za-z0-9 ]")
 _BLANCOS = re.compile(r"\s+")
 
@@ -54,4 +54,5 @@ def _referencias(encontrado: re.Match[str]) -> str:
 
 
 def _primera(encontrado: re.Match[str]) -> str:
-    return "".join(f"&#{ord(c)};" for c in encontrado[0])
+    """De lo que abriría una lista, el signo y no las cifras: «1.210» es «1&#46;210»."""
+    return f"{encontrado[1]}&#{ord(encontrado[2])};"

@@ -19,6 +19,7 @@ from priorizacion.publicacion.graficas.todas import DIBUJOS
 from priorizacion.publicacion.vistas import (
     afuera,
     anterior,
+    contraste,
     curva,
     hoja,
     juego,
@@ -49,6 +50,7 @@ MENU = (
     ("presupuesto", "Presupuesto y cronograma"),
     ("mapa", "Mapa: qué hay en cada zona"),
     ("como-se-decidio", "Cómo se decidió"),
+    ("otras-maneras", "Si se hubiera escogido de otra manera"),
     ("que-tan-firme", "Qué tan firme es la decisión"),
     ("y-si", "¿Y si hubiera más o menos dinero?"),
     ("quien-decidio", "Quién decidió"),
@@ -72,6 +74,7 @@ def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict
         "presupuesto": presupuesto.ver(contexto),
         "mapa": mapa.ver(contexto),
         "como-se-decidio": juego.ver(contexto, _en_firme(entregados)),
+        "otras-maneras": contraste.ver(contexto),
         "que-tan-firme": robustez.ver(contexto),
         "y-si": curva.ver(contexto),
         "quien-decidio": quienes.ver(contexto, _comite(entregados)),
@@ -163,6 +166,7 @@ def _menu(contexto: Contexto) -> list[tuple[str, str]]:
     """Las páginas de esta agenda: sin las que no tendrían nada que decir."""
     hay = {
         "mapa": bool(contexto.agenda.zonas),
+        "otras-maneras": contexto.resultado.contraste is not None,
         "que-tan-firme": bool(contexto.escenarios),
         "y-si": contexto.curva is not None,
     }

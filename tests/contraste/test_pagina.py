@@ -1,4 +1,4 @@
-"""La sección del contraste en «Cómo se decidió»."""
+"""El contraste: su página, y su resumen en «Cómo se decidió»."""
 
 from pathlib import Path
 
@@ -9,7 +9,8 @@ from priorizacion.publicacion.vistas import contraste
 from tests.decision.agendas import agenda, decidir
 from tests.publicacion import taller
 
-PAGINA = "territorios/prueba/2027/como-se-decidio.html"
+AGENDA = "territorios/prueba/2027"
+PAGINA = f"{AGENDA}/otras-maneras.html"
 REGLA = {
     "id": "norte",
     "tipo": "cuota",
@@ -34,8 +35,12 @@ def publicable(**cambios) -> Publicable:
 
 
 @pytest.fixture(scope="module")
-def html(tmp_path_factory: pytest.TempPathFactory) -> str:
-    sitio = taller.construir(tmp_path_factory.mktemp("sitio") / "s", publicable(reglas=[REGLA]))
+def sitio(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return taller.construir(tmp_path_factory.mktemp("sitio") / "s", publicable(reglas=[REGLA]))
+
+
+@pytest.fixture(scope="module")
+def html(sitio: Path) -> str:
     return (sitio / PAGINA).read_text(encoding="utf-8")
 
 
@@ -51,16 +56,14 @@ def test_cada_manera_tiene_su_nombre_y_su_lectura(html: str):
 
 
 def test_lo_que_entra_y_lo_que_sale_lleva_a_su_pagina(html: str):
-    seccion = html[html.index('id="contraste"') :]
-    assert 'href="propuestas/F.html"' in seccion
-    assert "Entrarían:" in seccion
+    assert 'href="propuestas/F.html"' in html
+    assert "Entrarían:" in html
 
 
 def test_las_reglas_que_no_se_cumplirian_se_leen_como_texto(html: str):
-    seccion = html[html.index('id="contraste"') :]
-    assert "No se cumpliría:" in seccion
+    assert "No se cumpliría:" in html
     assert "Algo al <b>norte</b>." not in html
-    assert "Algo al <b>norte</b>." in taller.Pagina(seccion).texto
+    assert "Algo al <b>norte</b>." in taller.Pagina(html).texto
 
 
 def test_la_tabla_empieza_por_esta_agenda_y_solo_trae_las_que_tienen_lista():
@@ -79,8 +82,16 @@ def test_sin_columna_de_llegada_no_se_dice_que_asi_llegaron():
     assert vista.otras[1].lectura.startswith("Atendiendo en el orden de los códigos")
 
 
-def test_sin_contraste_no_hay_seccion(tmp_path: Path):
+def test_como_se_decidio_trae_la_tabla_y_lleva_al_detalle(sitio: Path):
+    decidido = (sitio / AGENDA / "como-se-decidio.html").read_text(encoding="utf-8")
+    seccion = decidido[decidido.index('id="contraste"') :]
+    assert "Por orden de código, una por una" in seccion
+    assert 'href="otras-maneras.html"' in seccion
+
+
+def test_sin_contraste_no_hay_seccion_ni_pagina(tmp_path: Path):
     sin = taller.cambiar(publicable(), resultado={"contraste": None})
     assert contraste.ver(sin.contexto) is None
-    pagina = (taller.construir(tmp_path / "s", sin) / PAGINA).read_text(encoding="utf-8")
-    assert 'id="contraste"' not in pagina
+    agenda_ = taller.construir(tmp_path / "s", sin) / AGENDA
+    assert 'id="contraste"' not in (agenda_ / "como-se-decidio.html").read_text(encoding="utf-8")
+    assert not (agenda_ / "otras-maneras.html").exists()

@@ -149,21 +149,17 @@ def _sin_deliberar(desacuerdo: Desacuerdo) -> str:
 
 def _notas(desacuerdo: Desacuerdo) -> tuple[str, ...]:
     notas = [
-        "El acuerdo es el alfa de Krippendorff, redondeado a cinco centésimas: 1 es que todas las "
-        "personas calificaron igual y 0, que coincidieron lo que daría el azar. Su autor pide 0,80 "
-        "para fiarse de un puntaje sin más, y 0,67 para sacar conclusiones con reserva.",
-        "La distancia típica es la desviación estándar entre calificaciones de una misma "
-        "propuesta, en puntos de 0 a 100. Solo se da por franjas y con muchas calificaciones, "
-        "para que nadie pueda saber la de una persona.",
-        "Poco acuerdo no es un error: cada quien ve su parte del territorio. Quiere decir que el "
-        "puntaje promedia opiniones encontradas, y que vale la pena conversarlas.",
+        "Acuerdo (alfa de Krippendorff): 1, todas las personas calificaron igual; 0, coincidieron "
+        "lo que daría el azar. Su autor pide 0,80 para fiarse sin más y 0,67 con reserva.",
+        "Distancia típica: la desviación estándar entre calificaciones de una misma propuesta, en "
+        "puntos de 0 a 100. Va por franjas para que nadie sepa la de una persona.",
+        "Poco acuerdo no es un error: cada quien ve su parte del territorio, y vale la pena "
+        "conversarlo.",
     ]
     if any(d.efecto for d in desacuerdo.para_deliberar):
         notas.append(
-            "«Si se moviera en todo»: qué haría la agenda si esa propuesta tuviera esos puntos de "
-            "más o de menos en cada criterio que calificó el comité, de prioridad y de "
-            "factibilidad a la vez, y lo demás siguiera igual. Son los puntos donde empieza la "
-            "franja de su distancia típica. La página de cada propuesta mueve una sola de las dos: "
-            "por eso allá las cifras son otras."
+            "«Si se moviera en todo»: si tuviera esos puntos, donde empieza su franja, de más o de "
+            "menos en cada criterio calificado, de prioridad y de factibilidad a la vez. La página "
+            "de cada propuesta mueve una sola de las dos: por eso allá las cifras son otras."
         )
     return tuple(notas)

@@ -27,6 +27,8 @@ class Otra:
 
     nombre: str
     lectura: str
+    clave: str
+    """Para enlazarla."""
     entran: tuple[Celda, ...]
     salen: tuple[Celda, ...]
     incumple: tuple[str, ...]
@@ -104,6 +106,7 @@ def _otra(contexto: Contexto, alternativa: Alternativa) -> Otra:
     return Otra(
         nombre=_nombre(contexto, alternativa.manera),
         lectura=alternativa.lectura,
+        clave=alternativa.manera.replace("_", "-"),
         entran=tuple(contexto.celda(p) for p in alternativa.entran),
         salen=tuple(contexto.celda(p) for p in alternativa.salen),
         incumple=tuple(r.texto for r in alternativa.incumple),
