@@ -1,4 +1,4 @@
-"""Texto ajeno → el mismo texto sin nada escondido."""
+"""Texto ajeno → el mismo texto sin nada escondido, o solo lo que cabe en una dirección."""
 
 import re
 import unicodedata
@@ -13,3 +13,9 @@ def hacer_visible(texto: str, conservar: str = "") -> str:
         "�" if unicodedata.category(c) in {"Cc", "Cs"} and c not in conservar else c
         for c in sin_giros
     )
+
+
+def para_direccion(texto: str) -> str:
+    """«San José del Río» → «san-jose-del-rio»: solo letras sin tilde, cifras y guiones."""
+    sin_tildes = unicodedata.normalize("NFKD", texto).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", sin_tildes.lower()).strip("-")

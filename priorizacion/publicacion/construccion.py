@@ -39,15 +39,18 @@ def construir_portal(configuracion: Path, fuentes: Path, salida: Path) -> None:
         mapa.unlink()
 
 
-def construir_territorio(configuracion: Path, fuentes: Path, salida: Path, raiz: str) -> None:
+def construir_territorio(
+    configuracion: Path, fuentes: Path, salida: Path, raiz: str, portatil: str = ""
+) -> None:
     """Construye una agenda; sus recursos son los del portal, en `raiz` («../../../»).
 
-    Lanza `ConstruccionFallida`.
+    `portatil` es el nombre del ZIP que irá a su lado; vacío si no lo habrá. Lanza
+    `ConstruccionFallida`.
     """
     cambios = {
         "nav": [{"Agenda": "index.md"}],
         "not_in_nav": "*",
-        "extra": {"raiz": raiz, "generator": False},
+        "extra": {"raiz": raiz, "portatil": portatil, "generator": False},
     }
     _construir(configuracion, fuentes, salida, cambios)
     for nombre in _SOBRAN_EN_UN_TERRITORIO:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
+from priorizacion.publicacion.cotejo_de_zip import partes_de_ambos
 from priorizacion.publicacion.pagina import diferencias, recortar
 
 _DEL_SERVIDOR = frozenset(
@@ -97,16 +98,40 @@ def _comparar(rehecho: Path, publicado: Path, *, estricto: bool) -> list[str]:
     """Vacío si el contenido es el mismo y solo cambia la presentación."""
     if publicado.is_symlink() or not publicado.is_file():
         return ["no es un archivo"]
+    sale, dice = rehecho.read_bytes(), publicado.read_bytes()
+    if rehecho.suffix == ".zip":
+        return _comparar_zip(sale, dice, estricto=estricto)
+    return _comparar_contenido(rehecho.suffix, sale, dice, estricto=estricto)
+
+
+def _comparar_contenido(clase: str, sale: bytes, dice: bytes, *, estricto: bool) -> list[str]:
     try:
-        sale, dice = rehecho.read_text("utf-8"), publicado.read_text("utf-8")
+        uno, otro = sale.decode(), dice.decode()
     except UnicodeDecodeError:
         return ["no es el archivo que sale de los datos"]
-    if rehecho.suffix == ".html":
-        frases = diferencias(sale, dice, solo_contenido=not estricto)
+    if clase == ".html":
+        frases = diferencias(uno, otro, solo_contenido=not estricto)
         return _primeras(frases) or (["cambió algo que no se ve"] if estricto else [])
-    if not estricto and rehecho.suffix in (".css", ".js", ".svg", ".xml"):
+    if not estricto and clase in (".css", ".js", ".svg", ".xml"):
         return []
-    return _primeras(list(_renglones(sale, dice)))
+    return _primeras(list(_renglones(uno, otro)))
+
+
+def _comparar_zip(sale: bytes, dice: bytes, *, estricto: bool) -> list[str]:
+    """Parte por parte: otro compresor da otros bytes de lo mismo."""
+    ambos = partes_de_ambos(sale, dice)
+    if ambos is None:
+        return ["no es el archivo que sale de los datos"]
+    suyas = ambos[1]
+    frases = [f"en él sobra {nombre}" for nombre in suyas.keys() - ambos[0].keys()]
+    for nombre, parte in ambos[0].items():
+        if nombre not in suyas:
+            frases.append(f"en él falta {nombre}")
+        elif suyas[nombre] != parte:
+            clase = Path(nombre).suffix
+            dentro = _comparar_contenido(clase, parte, suyas[nombre], estricto=estricto)
+            frases += [f"en él, {nombre}: {frase}" for frase in dentro]
+    return _primeras(sorted(frases))
 
 
 def _renglones(sale: str, dice: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 _ETIQUETA = re.compile(r"<[a-zA-Z][^<>]*\s(?:href|src|id)=[^<>]*>")
 _ATRIBUTO = re.compile(r"\s(href|src|id)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
 _DE_AFUERA = frozenset({"http", "https", "mailto", "data"})
+
+_CON_TEXTO = re.compile(r"<a\s[^<>]*?\bhref=\"([^\"]*)\"[^<>]*>(.*?)</a>", re.DOTALL)
 
 Anclas = Callable[[str], frozenset[str]]
 
@@ -32,15 +34,30 @@ def rotos(sitio: Path, paginas: Iterable[Path]) -> tuple[str, ...]:
     )
 
 
+def soltar(html: str, pagina: str, hay: Container[str]) -> str:
+    """La misma página sin los enlaces internos a lo que no está en `hay`; su texto queda."""
+
+    def enlazar(hallado: re.Match[str]) -> str:
+        enlace = unescape(hallado[1])
+        partes = urlsplit(enlace)
+        if partes.scheme or not partes.path or _destino(pagina, partes.path) in hay:
+            return hallado[0]
+        return f"<span>{hallado[2]}</span>"
+
+    return _CON_TEXTO.sub(enlazar, html)
+
+
+def _destino(pagina: str, camino: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(pagina), unquote(camino)))
+
+
 def _resuelve(pagina: str, enlace: str, archivos: frozenset[str], anclas: Anclas) -> bool:
     partes = urlsplit(enlace)
     if partes.scheme or partes.netloc:
         return partes.scheme in _DE_AFUERA
     destino = pagina
     if partes.path:
-        destino = posixpath.normpath(
-            posixpath.join(posixpath.dirname(pagina), unquote(partes.path))
-        )
+        destino = _destino(pagina, partes.path)
     if destino not in archivos:
         return False
     if partes.fragment in {"", "top"} or not destino.endswith(".html"):

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from priorizacion.publicacion import ajenos, enlaces, fuentes, inventario, registro, relevo
+from priorizacion.publicacion import (
+    ajenos,
+    enlaces,
+    fuentes,
+    inventario,
+    portatil,
+    registro,
+    relevo,
+)
 from priorizacion.publicacion.construccion import construir_portal, construir_territorio
 from priorizacion.publicacion.falla import ConstruccionFallida
 from priorizacion.publicacion.origen import Origen
@@ -65,7 +73,9 @@ def _poner_agenda(obra: Obra, publicable: Publicable, aparte: Path, avisar: Avis
     avisar(f"construyendo {publicable.ruta}")
     markdown = aparte / "agendas" / publicable.ruta
     fuentes.escribir_agenda(publicable, markdown)
-    construir_territorio(obra.origen.configuracion, markdown, carpeta, AL_PORTAL)
+    suyo = portatil.nombre(publicable.agenda)
+    construir_territorio(obra.origen.configuracion, markdown, carpeta, AL_PORTAL, suyo)
+    (carpeta / suyo).write_bytes(portatil.empacar(aparte / "sitio", publicable))
 
 
 def _copiar_propios(obra: Obra, rama: str, sitio: Path) -> None:

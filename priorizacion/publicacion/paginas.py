@@ -124,6 +124,8 @@ def _pagina(contexto: Contexto, nombre: str, titulo: str, vista: Any) -> str:
         meta["guion"] = GUIONES[nombre]
     if nombre == "hoja":
         meta["una_hoja"] = True
+    if nombre == "datos":
+        meta["portatil"] = True
     return _unir(contexto, meta, f"{nombre}.md.j2", vista, "")
 
 

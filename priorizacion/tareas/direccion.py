@@ -1,10 +1,9 @@
 """Dónde queda una agenda dentro del sitio."""
 
-import re
-import unicodedata
 from pathlib import Path
 
 from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.letras import para_direccion
 
 
 def direccion(agenda: Agenda, carpeta: Path) -> str:
@@ -16,9 +15,3 @@ def direccion(agenda: Agenda, carpeta: Path) -> str:
     absoluta = carpeta.resolve()
     nombre = absoluta.parent.name if absoluta.name == periodo else agenda.territorio.nombre
     return f"{para_direccion(nombre) or 'agenda'}/{periodo}"
-
-
-def para_direccion(texto: str) -> str:
-    """«San José del Río» → «san-jose-del-rio»: solo letras sin tilde, cifras y guiones."""
-    sin_tildes = unicodedata.normalize("NFKD", texto).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", sin_tildes.lower()).strip("-")

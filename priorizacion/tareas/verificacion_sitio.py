@@ -1,6 +1,5 @@
 """De lo publicado, y nada más, a si todo sale de ello: la cuenta y cada página, rehechas."""
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,15 +12,11 @@ from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.ingesta.compromisos import CompromisosIlegibles
 from priorizacion.ingesta.congelado import CongeladoIlegible
 from priorizacion.ingesta.geojson import GEOJSON
-from priorizacion.publicacion import registro
-from priorizacion.publicacion.cotejo import Cotejo
-from priorizacion.publicacion.cotejo import cotejar as cotejar_archivos
-from priorizacion.publicacion.falla import ConstruccionFallida
 from priorizacion.publicacion.publicable import Publicable
-from priorizacion.publicacion.sitio import RUTA, publicar
 from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.copia import EN_LA_COPIA, Copia, copiar, leer_copia
 from priorizacion.tareas.cotejo import Paso
+from priorizacion.tareas.cotejo_de_paginas import TERRITORIOS, cotejar_paginas, rutas_de
 from priorizacion.tareas.cotejo_del_comite import cotejar_comite
 from priorizacion.tareas.cuenta import Alcance, comprobar_cuenta
 from priorizacion.tareas.direccion import direccion
@@ -34,7 +29,6 @@ from priorizacion.tareas.publicable import armar, enlazar_periodos
 from priorizacion.tareas.sala.firmeza import cotejar_firmeza
 from priorizacion.tareas.verificacion import Verificacion
 
-TERRITORIOS = "territorios"
 _NO_SIEMPRE = (PUNTAJES, CONGELADO, COMPROMISOS, COMITE, GEOJSON)
 """Lo que una copia puede no llevar: nadie califica, nada en firme, hojas sin comprometer, ni mapa.
 """
@@ -61,13 +55,13 @@ def verificar_publicada(carpeta: Path, alcance: Alcance, avisar: Avisar) -> Veri
         return leida.verificacion
     avisar("rehaciendo las páginas")
     ramas = {f"{TERRITORIOS}/{leida.publicable.ruta}": carpeta}
-    pasos = _pasos_de_las_paginas([leida.publicable], ramas, avisar)
+    pasos = cotejar_paginas([leida.publicable], ramas, avisar)
     return _con(leida.verificacion, pasos[0])
 
 
 def verificar_sitio(sitio: Path, alcance: Alcance, avisar: Avisar) -> tuple[Verificacion, ...]:
     """Todas las agendas de un sitio, y su portal al final. No escribe nada. Lanza `OSError`."""
-    rutas = _rutas(sitio)
+    rutas = rutas_de(sitio)
     leidas = [
         _leer(sitio / TERRITORIOS / r, r, alcance, partial(_avisar, avisar, r)) for r in rutas
     ]
@@ -82,7 +76,7 @@ def verificar_sitio(sitio: Path, alcance: Alcance, avisar: Avisar) -> tuple[Veri
     completo = len(publicables) == len(leidas)
     ramas = {f"{TERRITORIOS}/{p.ruta}": sitio / TERRITORIOS / p.ruta for p in publicables}
     todas = {**ramas, **({"": sitio} if completo else {})}
-    pasos = dict(zip(todas, _pasos_de_las_paginas(publicables, todas, avisar), strict=True))
+    pasos = dict(zip(todas, cotejar_paginas(publicables, todas, avisar), strict=True))
     hechas = (_con(v, pasos.get(f"{TERRITORIOS}/{v.donde}", ())) for v in _de(leidas))
     return (*hechas, Verificacion(str(sitio), _PORTADA, pasos=pasos.get("", (_SIN_PORTADA,))))
 
@@ -93,12 +87,6 @@ def _avisar(avisar: Avisar, ruta: str, texto: str) -> None:
 
 def _de(leidas: Sequence[_Leida]) -> list[Verificacion]:
     return [leida.verificacion for leida in leidas]
-
-
-def _rutas(sitio: Path) -> list[str]:
-    """Las agendas que el sitio dice tener y las que tiene; lo demás de `territorios/` sobra."""
-    hay = {p.relative_to(sitio / TERRITORIOS).as_posix() for p in sitio.glob(f"{TERRITORIOS}/*/*")}
-    return sorted(r for r in {*registro.leer(sitio), *hay} if RUTA.fullmatch(r))
 
 
 def _leer(carpeta: Path, ruta: str | None, alcance: Alcance, avisar: Avisar) -> _Leida:
@@ -139,55 +127,6 @@ def _sin_paginas(verificacion: Verificacion, error: str) -> Verificacion:
     dicho = any(p.veredicto == "distinto" for p in verificacion.pasos)
     nuevos = () if dicho else (Paso("distinto", error),)
     return _con(verificacion, (*nuevos, Paso("sin_comprobar", _PAGINAS_SIN_REHACER)))
-
-
-def _pasos_de_las_paginas(
-    publicables: Sequence[Publicable], ramas: dict[str, Path], avisar: Avisar
-) -> list[tuple[Paso, ...]]:
-    """Por cada rama del sitio rehecho, lo que sale de compararla con la publicada."""
-    with tempfile.TemporaryDirectory(prefix="priorizacion-") as aparte:
-        destino = Path(aparte) / "site"
-        try:
-            publicar(publicables, destino, Path.cwd(), solo_fuentes=False, avisar=avisar)
-        except ConstruccionFallida as error:
-            renglon = str(error).splitlines()[0] if str(error) else ""
-            fallido = Paso("distinto", f"con estos datos no se puede rehacer el sitio: {renglon}")
-            return [(fallido,)] * len(ramas)
-        misma = _misma_presentacion(destino, ramas.get(""))
-        comparar = partial(_comparar_rama, destino, misma=misma)
-        return [comparar(rama, carpeta) for rama, carpeta in ramas.items()]
-
-
-def _misma_presentacion(rehecho: Path, sitio: Path | None) -> bool | None:
-    if sitio is None:
-        return None
-    clave = registro.PRESENTACION
-    return registro.leer(rehecho).get(clave) == registro.leer(sitio).get(clave) or None
-
-
-def _comparar_rama(
-    rehecho: Path, rama: str, carpeta: Path, *, misma: bool | None
-) -> tuple[Paso, ...]:
-    sin = () if rama else tuple(f"{TERRITORIOS}/{r}" for r in _rutas(rehecho))
-    return _pasos(cotejar_archivos(rehecho / rama, carpeta, misma_presentacion=misma, sin=sin))
-
-
-def _pasos(cotejo: Cotejo) -> tuple[Paso, ...]:
-    pasos = [Paso("distinto", texto) for texto in cotejo.distintos]
-    if cotejo.otra_presentacion:
-        cuantas = len(cotejo.otra_presentacion)
-        texto = (
-            f"de {cuantas} páginas se comparó el contenido, que es el que sale de los datos; el "
-            "menú, el pie y el tema son de otra versión o los cambiaron."
-        )
-        pasos.append(Paso("sin_comprobar", texto))
-    if cotejo.ajenos:
-        texto = f"no los escribió el programa: {', '.join(cotejo.ajenos[:5])}."
-        pasos.append(Paso("sin_comprobar", texto))
-    if not cotejo.distintos and cotejo.iguales:
-        texto = f"{cotejo.iguales} páginas y archivos, rehechos, son iguales byte a byte."
-        pasos.insert(0, Paso("igual", texto))
-    return tuple(pasos)
 
 
 def _con(verificacion: Verificacion, pasos: tuple[Paso, ...]) -> Verificacion:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from priorizacion.dominio.letras import para_direccion
 from priorizacion.publicacion import construccion
 from priorizacion.publicacion.construccion import ConstruccionFallida
 from priorizacion.tareas import divulgacion
-from priorizacion.tareas.direccion import para_direccion
 from tests.cli.conftest import Correr, cambiar
 
 

@@ -116,6 +116,36 @@ def test_un_zip_del_sitio_se_verifica_sin_abrirlo(sitio: Path, raiz: Path, corre
     assert f"{archivo}: portada" in corrida.out
 
 
+def test_el_zip_para_llevar_se_verifica_como_un_sitio(
+    sitio: Path, raiz: Path, correr: Correr
+) -> None:
+    portatil = sitio / AGENDA / "valle-claro-2026-2029.zip"
+    corrida = correr("verificar", "--rapida", portatil)
+    assert corrida.codigo == 0, corrida.out
+    assert "iguales byte a byte" in corrida.out
+    abierto = raiz / "memoria ñ"
+    shutil.unpack_archive(portatil, abierto)
+    pagina = abierto / AGENDA / "propuestas/P01.html"
+    pagina.write_text(pagina.read_text("utf-8").replace("Fue elegida", "Fue negada"), "utf-8")
+    corrida = correr("verificar", "--rapida", abierto)
+    assert corrida.codigo == 5
+    assert "propuestas/P01.html: dice «Fue negada" in distintos(corrida.out)
+
+
+def test_lo_que_cambia_dentro_del_zip_para_llevar_se_nota(
+    sitio: Path, raiz: Path, correr: Correr
+) -> None:
+    portatil = sitio / AGENDA / "valle-claro-2026-2029.zip"
+    shutil.unpack_archive(portatil, raiz / "abierto")
+    pagina = raiz / "abierto" / AGENDA / "propuestas/P01.html"
+    pagina.write_text(pagina.read_text("utf-8").replace("Fue elegida", "Fue negada"), "utf-8")
+    shutil.make_archive(str(portatil.with_suffix("")), "zip", raiz / "abierto")
+    corrida = correr("verificar", "--rapida", sitio)
+    assert corrida.codigo == 5
+    dicho = distintos(corrida.out)
+    assert f"valle-claro-2026-2029.zip: en él, {AGENDA}/propuestas/P01.html: dice" in dicho
+
+
 def test_un_zip_que_se_sale_de_su_carpeta_no_se_abre(raiz: Path, correr: Correr) -> None:
     with zipfile.ZipFile(raiz / "malo.zip", "w") as malo:
         malo.writestr("../fuera.txt", "x")
@@ -258,7 +288,7 @@ def test_una_razon_quitada_de_una_pagina_se_nota(sitio: Path, correr: Correr) ->
     [
         "agenda.yaml", "propuestas.csv", "habilitantes.csv", "puntajes.csv", "resultado.json",
         "certificado.json", "comite_publicado.json", "compromisos.csv", "datos/decisiones.csv",
-        "datos/agenda.xlsx", "datos/paquete.zip",
+        "datos/agenda.xlsx", "datos/paquete.zip", "valle-claro-2026-2029.zip",
         "index.html", "datos.html", "propuestas/P03.html", "resultado.esquema.json",
     ],
 )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from priorizacion.tareas.direccion import para_direccion
+from priorizacion.dominio.letras import para_direccion
 from priorizacion.tareas.nueva.encargo import Bolsa, Encargo
 
 TECHO_DE_MUESTRA = 100_000_000

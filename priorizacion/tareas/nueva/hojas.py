@@ -1,8 +1,8 @@
 """Las hojas vacías de una agenda nueva: solo encabezados, y una propuesta de ejemplo."""
 
 from priorizacion.dominio.comite import ESTAMENTOS
+from priorizacion.dominio.letras import para_direccion
 from priorizacion.ingesta.escritura import escribir_csv
-from priorizacion.tareas.direccion import para_direccion
 from priorizacion.tareas.nueva.encargo import Encargo
 from priorizacion.tareas.nueva.plantilla import dimensiones_de, estamentos_de, zonas_de
 
