@@ -94,11 +94,13 @@ def dinero_exacto(monto: int, en: str) -> str:
     """Como `dinero`, pero sin redondear: 52341777 → «52.341.777 pesos»."""
     if monto % (10**10 if monto >= 10**12 else 10**5) == 0:
         return dinero(monto, en)
-    return f"{escribir_entero(monto)} {en}"
+    return f"{escribir_entero(monto)} {de(monto, en)}"
 
 
 def de(monto: int, en: str) -> str:
-    """Lo que sigue a una cifra: 2000000 → «de pesos»; 2341777 → «pesos»."""
+    """Lo que sigue a una cifra: 2000000 → «de pesos»; 2341777 → «pesos»; 1 → «peso»."""
+    if monto == 1:
+        return re.sub(r"^(peso|unidad)(s|es)\b", r"\1", en)
     return f"de {en}" if monto >= 10**6 and monto % 10**6 == 0 else en
 
 
@@ -130,10 +132,15 @@ def contar(cuantos: int, uno: str, varios: str) -> str:
     return f"{escribir_entero(cuantos)} {uno if cuantos == 1 else varios}"
 
 
+def con_mayuscula(frase: str) -> str:
+    """La misma frase, con la primera letra en mayúscula."""
+    return f"{frase[:1].upper()}{frase[1:]}"
+
+
 def nombre_de_codigo(codigo: str) -> str:
     """«autoridades_locales» → «Autoridades locales»."""
     llano = " ".join(_con_tilde(p) for p in re.split(r"[_\s-]+", codigo.strip()))
-    return llano[:1].upper() + llano[1:]
+    return con_mayuscula(llano)
 
 
 def _con_tilde(palabra: str) -> str:

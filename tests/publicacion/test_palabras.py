@@ -65,3 +65,16 @@ def test_los_codigos_recuperan_su_tilde(codigo: str, dicho: str) -> None:
 )
 def test_los_tramos_de_anios_se_leen(tramo: str, dicho: str) -> None:
     assert palabras.tramo_de_anios(tramo) == dicho
+
+
+@pytest.mark.parametrize(
+    ("monto", "dicho"),
+    [
+        (1, "1 peso de 2026"),
+        (2, "2 pesos de 2026"),
+        (2_000_000, "2 millones de pesos de 2026"),
+        (2_341_777, "2.341.777 pesos de 2026"),
+    ],
+)
+def test_lo_exacto_concuerda_con_su_moneda(monto: int, dicho: str) -> None:
+    assert palabras.dinero_exacto(monto, "pesos de 2026") == dicho

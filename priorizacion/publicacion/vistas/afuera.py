@@ -143,7 +143,8 @@ def _resumen(contexto: Contexto, grupos: tuple[Grupo, ...]) -> str:
 
 
 def _ausente(contexto: Contexto, decidida: PropuestaDecidida) -> Ausente:
-    partes = [palabras.dinero(decidida.costo, contexto.base)]
+    ya_dicho = any(m.codigo == "competencia" for m in decidida.motivos)
+    partes = [] if ya_dicho else [palabras.dinero(decidida.costo, contexto.base)]
     if decidida.prioridad is not None and decidida.factibilidad is not None:
         partes.append(f"prioridad {escribir_centesimas(decidida.prioridad)}")
         partes.append(f"factibilidad {escribir_centesimas(decidida.factibilidad)}")
@@ -152,7 +153,7 @@ def _ausente(contexto: Contexto, decidida: PropuestaDecidida) -> Ausente:
         enlace=contexto.enlace(decidida.id),
         motivos=tuple(m.texto for m in decidida.motivos),
         necesita=_necesita(contexto, decidida),
-        cifras=" · ".join(partes),
+        cifras=palabras.con_mayuscula(" · ".join(partes)),
     )
 
 

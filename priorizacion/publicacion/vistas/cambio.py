@@ -220,7 +220,7 @@ def _entre(limite: Intervalo, escribir: Callable[[int], str]) -> str:
 
 
 def _frase(texto: str) -> str:
-    return f"{texto[:1].upper()}{texto[1:]}."
+    return f"{palabras.con_mayuscula(texto)}."
 
 
 def _notas(explicacion: Explicacion, filas: tuple[Fila, ...]) -> Iterator[str]:

@@ -143,7 +143,7 @@ def de_una(contexto: Contexto, propuesta: str) -> str | None:
     if not dudosos:
         return _con_cuanto(suyos, probados, curva)
     cuales = tramos.decir(tramos.juntar(dudosos, curva.niveles), curva.niveles)
-    duda = f"{cuales[0].upper()}{cuales[1:]} todavía no se ha podido probar qué se elegiría."
+    duda = f"{palabras.con_mayuscula(cuales)} todavía no se ha podido probar qué se elegiría."
     return f"{_con_cuanto(suyos, probados, curva)} {duda}".strip()
 
 

@@ -17,7 +17,7 @@ def decir(contexto: Contexto, entrarian: Sequence[str], saldrian: Sequence[str])
         if otras
     ]
     frase = "; ".join(partes) or "la agenda sería la misma"
-    return f"{frase[:1].upper()}{frase[1:]}."
+    return f"{palabras.con_mayuscula(frase)}."
 
 
 def _nombrar(contexto: Contexto, otras: Sequence[str]) -> str:
