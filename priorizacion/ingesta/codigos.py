@@ -38,6 +38,13 @@ estamento-sin-voz cambio-sin-registrar
 quorum-inalcanzable
 """
 
+_ERRORES_AL_PROPONER = "formulario-ajeno"
+
+_ADVERTENCIAS_AL_PROPONER = "formulario-vacio"
+
+AL_PROPONER = frozenset(_ERRORES_AL_PROPONER.split() + _ADVERTENCIAS_AL_PROPONER.split())
+"""Los que solo da un formulario de propuestas."""
+
 _ERRORES_AL_RECIBIR = """
 archivo-no-reconocido archivo-inflado original-alterado
 planilla-ajena planilla-de-borrador planilla-alterada planilla-de-otra-ronda planilla-vieja
@@ -91,6 +98,7 @@ CAPITULOS: dict[str, frozenset[str]] = {
     "nueva.md": AL_CREAR,
     "pesos.md": AL_PONDERAR,
     "planillas.md": AL_RECIBIR,
+    "formularios.md": AL_PROPONER,
 }
 """Capítulo del manual → los códigos que se explican ahí y no en el de las observaciones."""
 
@@ -106,5 +114,7 @@ CODIGOS: dict[str, Gravedad] = {
     **dict.fromkeys(_ERRORES_AL_RECIBIR.split(), "error"),
     **dict.fromkeys(_ERRORES_DESPUES.split(), "error"),
     **dict.fromkeys(_ADVERTENCIAS_DESPUES.split(), "advertencia"),
+    **dict.fromkeys(_ERRORES_AL_PROPONER.split(), "error"),
+    **dict.fromkeys(_ADVERTENCIAS_AL_PROPONER.split(), "advertencia"),
 }
 """Código → gravedad."""

@@ -9,7 +9,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from priorizacion.cli.principal import ejecutar
+from priorizacion.dominio.propuesta_recibida import acunar
 from priorizacion.tareas.propuestas.formularios import hacer_formularios
+from tests.propuestas.sobre import tabla
 from tests.publicacion.taller import REPOSITORIO
 
 pytestmark = pytest.mark.navegador
@@ -88,6 +91,30 @@ def test_se_llena_se_recarga_y_no_se_pierde_nada(telefono: Page, tmp_path: Path)
     assert una["clave"] != otra["clave"]
     assert datos["agenda"] == "Chirivaque 2026-2029"
     assert "A 1 le falta algo necesario" in telefono.inner_text("#aviso")
+
+
+def test_lo_descargado_se_recibe_y_queda_exactamente_eso(telefono: Page, tmp_path: Path) -> None:
+    carpeta = tmp_path / "agenda"
+    carpeta.mkdir()
+    for nombre in ("agenda.yaml", "propuestas.csv", "habilitantes.csv"):
+        shutil.copy(REPOSITORIO / "agendas/chirivaque/2026-2029" / nombre, carpeta / nombre)
+    antes = set(tabla(carpeta))
+    escribir_dos(telefono)
+    telefono.reload()
+    telefono.select_option("[data-c=fase]", "idea")
+    sobre = tmp_path / "sobre"
+    sobre.mkdir()
+    datos = descargado(telefono, sobre)
+    assert ejecutar(["recibir", str(carpeta), str(sobre)]) == 0
+    una, otra = (acunar(p["clave"]) for p in datos["propuestas"])  # type: ignore[attr-defined]
+    assert set(tabla(carpeta)) - antes == {una, otra}
+    assert tabla(carpeta)[una] == {
+        "id": una, "nombre": HOSTIL, "costo": "12500000", "beneficiarios": "40", "fase": "perfil",
+        "zona": "rosal", "fuentes": "sgr_local|propios", "etiquetas": "agua|escuelas",
+    }  # fmt: skip
+    assert tabla(carpeta)[otra] == {"id": otra, "nombre": "Segunda", "costo": "7", "fase": "idea"}
+    condiciones = (carpeta / "habilitantes.csv").read_text(encoding="utf-8")
+    assert f"{una},predios,sin_verificar,Falta la escritura\n" in condiciones
 
 
 def test_lo_hostil_es_texto_y_el_dinero_se_ve_en_cifras(telefono: Page) -> None:

@@ -20,6 +20,7 @@ from priorizacion.ingesta.escritura import escribir_csv
 from priorizacion.recoleccion.cuestionario import preguntar
 from priorizacion.recoleccion.libro import escribir_libro
 from priorizacion.tareas.sala.congelacion import congelar
+from priorizacion.tareas.sala.correo import apartar_por_clase
 from priorizacion.tareas.sala.recepcion import Recepcion, recibir
 
 EJEMPLO = Path(__file__).parents[1] / "casos/valle-claro/2026-2029"
@@ -98,7 +99,7 @@ def entregar(carpeta: Path, archivos: Mapping[str, bytes], **opciones: Any) -> R
         (buzon / nombre).parent.mkdir(parents=True, exist_ok=True)
         (buzon / nombre).write_bytes(contenido)
     rutas = tuple(buzon / n for n in archivos)
-    return recibir(carpeta, rutas, AHORA, **opciones)
+    return recibir(carpeta, apartar_por_clase(rutas), AHORA, **opciones)
 
 
 def marcas_de(carpeta: Path) -> dict[tuple[str, str, str], str]:

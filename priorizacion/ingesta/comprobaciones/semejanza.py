@@ -58,7 +58,7 @@ def _parejas(propuestas: list[Propuesta]) -> Iterator[tuple[int, int]]:
         lugar = (propuestas[i].zona, propuestas[i].municipio)
         raras = sorted(bolsa, key=lambda p: (cuantas[p], p))
         prefijo = raras[: len(raras) - int(_PARECIDO * len(raras)) + 1]
-        claves = [(lugar, _numeros(bolsa), palabra) for palabra in prefijo]
+        claves = [(lugar, numeros(bolsa), palabra) for palabra in prefijo]
         candidatas = sorted({j for clave in claves for j in indice[clave][:_MAXIMO_DE_CRUCES]})
         parecida = next((j for j in candidatas if _iguales(bolsas[j], bolsa)), None)
         if parecida is not None:
@@ -72,6 +72,6 @@ def _iguales(una: frozenset[str], otra: frozenset[str]) -> bool:
     return comunes >= _PARECIDO * (len(una) + len(otra) - comunes)
 
 
-def _numeros(bolsa: frozenset[str]) -> frozenset[str]:
+def numeros(bolsa: frozenset[str]) -> frozenset[str]:
     """Los números y las letras sueltas: la etapa I no es la II, ni la sede A la B."""
     return frozenset(p for p in bolsa if _NUMERO.fullmatch(p))

@@ -19,7 +19,6 @@ from priorizacion.ingesta.congelado import CongeladoIlegible, leer_congelado
 from priorizacion.ingesta.recibido.examen import Mesa, examinar
 from priorizacion.ingesta.recibido.larga import COLUMNAS, Larga, TablaAjena, leer_larga
 from priorizacion.ingesta.recibido.llena import leer_llena
-from priorizacion.ingesta.recibido.pieza import juntar
 from priorizacion.ingesta.recibido.registro import (
     ELEGIDAS,
     PROCEDENCIA,
@@ -36,6 +35,7 @@ from priorizacion.ingesta.rondas import RondasIlegibles, leer_rondas
 from priorizacion.tareas.compromiso import Comprometida, comprometer_carpeta
 from priorizacion.tareas.grabado import grabar
 from priorizacion.tareas.sala.asiento import Asiento, asentar, otras_marcas
+from priorizacion.tareas.sala.correo import Llegados
 from priorizacion.tareas.sala.escogencia import Escogidas, escoger, preferir
 from priorizacion.tareas.sala.originales import Guardados, abrir_recibido, guardar, releer
 
@@ -75,12 +75,12 @@ class Recepcion:
 
 
 def recibir(
-    carpeta: Path, rutas: tuple[Path, ...], cuando: str, *, reemplazar: bool = False
+    carpeta: Path, llegados: Llegados, cuando: str, *, reemplazar: bool = False
 ) -> Recepcion:
     """Guarda lo que llegó y rehace marcas, impedimentos, registro y recibos.
 
-    Con `reemplazar`, lo que llega ahora vale más que lo que haya de la misma persona. Sin rutas,
-    solo rehace. Lanza `OSError`.
+    Con `reemplazar`, lo que llega ahora vale más que lo que haya de la misma persona. Si no
+    llegó nada, solo rehace. Lanza `OSError`.
     """
     lectura = leer_carpeta(carpeta)
     if lectura.agenda is None:
@@ -94,8 +94,7 @@ def recibir(
     except (TablaAjena, RondasIlegibles) as error:
         return Recepcion(falta=str(error))
     recibido = abrir_recibido(carpeta)
-    apuntes: Apuntes = []
-    guardados = guardar(recibido, juntar(rutas, apuntes), leer_llegadas(recibido), cuando)
+    guardados = guardar(recibido, llegados.planillas, leer_llegadas(recibido), cuando)
     mesa = Mesa(lectura.agenda, firme, rondas)
     examinados = dict(_examinar(recibido, guardados.llegadas, mesa))
     elegidas = _elegir(recibido, examinados, guardados if reemplazar else None)
@@ -110,7 +109,7 @@ def recibir(
     }
     grabar({n: d for n, d in registro.items() if _es_otro(recibido / n, d)}, recibido)
     return Recepcion(
-        sin_guardar=resumir(apuntes),
+        sin_guardar=llegados.observaciones,
         guardados=guardados,
         examinados=examinados,
         anotaciones=anotaciones,

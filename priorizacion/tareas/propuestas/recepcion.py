@@ -1,0 +1,222 @@
+"""Formularios llenos → `propuestas.csv` y `habilitantes.csv`, sin pisar lo que alguien escribió.
+
+Los originales se guardan primero; las tablas se rehacen siempre desde todos ellos y desde lo
+escrito a mano, así que da igual en qué orden lleguen y cuántas veces.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from priorizacion.dominio.firme import CONGELADO
+from priorizacion.dominio.observacion import Observacion
+from priorizacion.dominio.propuesta_recibida import PropuestaRecibida
+from priorizacion.ingesta.apuntes import Apuntes, en, resumir
+from priorizacion.ingesta.escritura import escribir_csv
+from priorizacion.ingesta.propuestas import CAMPOS, COLUMNAS
+from priorizacion.ingesta.recibido.formulario_lleno import leer_formulario
+from priorizacion.ingesta.recibido.larga import TablaAjena
+from priorizacion.ingesta.recibido.parecidas import Parecida, buscar_parecidas
+from priorizacion.ingesta.recibido.pieza import Pieza
+from priorizacion.ingesta.recibido.propuestas_llenas import (
+    NO_ENTRO,
+    QUEDO_EN_BLANCO,
+    Preguntado,
+    entender,
+)
+from priorizacion.ingesta.recibido.registro import (
+    PROCEDENCIA,
+    REGISTRO,
+    Anotacion,
+    Llegada,
+    escribir_registro,
+    leer_llegadas,
+)
+from priorizacion.ingesta.recibido.tabla_llena import leer_tabla_llena
+from priorizacion.ingesta.reglamento import leer_reglamento
+from priorizacion.recoleccion.interrogatorio import interrogar
+from priorizacion.tareas.grabado import grabar
+from priorizacion.tareas.propuestas.condiciones import COLUMNAS as DE_CONDICIONES
+from priorizacion.tareas.propuestas.condiciones import OtraRespuesta
+from priorizacion.tareas.propuestas.depuracion import Depurado, Tablas, depurar
+from priorizacion.tareas.propuestas.juicio import HABILITANTES, PROPUESTAS
+from priorizacion.tareas.propuestas.mezcla import Caso
+from priorizacion.tareas.sala.originales import abrir_recibido, guardar, releer
+
+FORMULARIOS = "propuestas"
+"""Dentro de `recibido/`: los formularios originales, aparte de las planillas."""
+
+
+@dataclass(frozen=True)
+class Leido:
+    """Un formulario guardado."""
+
+    nombre: str
+    """Como lo conoce quien lo trajo."""
+    propuestas: tuple[PropuestaRecibida, ...]
+    observaciones: tuple[Observacion, ...]
+    """Lo que no se tomó, y por qué."""
+
+
+@dataclass(frozen=True)
+class RecepcionDePropuestas:
+    """Lo que salió de recibir formularios."""
+
+    observaciones: tuple[Observacion, ...] = ()
+    """Lo que impide leer las reglas."""
+    falta: str | None = None
+    """Por qué no se escribió nada; lo que llegó quedó guardado."""
+    llegaron: tuple[str, ...] = ()
+    """Nombres guardados de lo que llegó ahora."""
+    leidos: Mapping[str, Leido] = field(default_factory=dict)
+    """Nombre guardado → lo que dice, de todos los que hay."""
+    casos: tuple[Caso, ...] = ()
+    otras_respuestas: tuple[OtraRespuesta, ...] = ()
+    """Condiciones que alguien contestó distinto a mano."""
+    parecidas: tuple[Parecida, ...] = ()
+    """Parejas que pueden ser la misma."""
+    escritos: tuple[str, ...] = ()
+    """Archivos de la carpeta que cambiaron."""
+    en_firme: bool = False
+    """Si las propuestas ya estaban en firme."""
+
+
+def hay_formularios(carpeta: Path) -> bool:
+    """Si alguna vez se recibió uno."""
+    return (carpeta / "recibido" / FORMULARIOS).is_dir()
+
+
+def recibir_propuestas(
+    carpeta: Path,
+    piezas: Iterable[Pieza],
+    cuando: str,
+    *,
+    reemplazar: bool = False,
+    extemporaneas: bool = False,
+) -> RecepcionDePropuestas:
+    """Guarda los formularios y rehace las dos tablas.
+
+    Con `reemplazar`, lo que llega ahora vale más que lo escrito a mano; con `extemporaneas`, se
+    reciben aunque las propuestas estén en firme. Lanza `OSError`.
+    """
+    abierto = _abrir(carpeta)
+    if isinstance(abierto, RecepcionDePropuestas):
+        return abierto
+    recibido = abrir_recibido(carpeta) / FORMULARIOS
+    recibido.mkdir(exist_ok=True)
+    guardados = guardar(recibido, piezas, leer_llegadas(recibido), cuando)
+    leidos = dict(_leer(recibido, guardados.llegadas, Preguntado(abierto.formulario)))
+    en_firme = (carpeta / CONGELADO).is_file()
+    if en_firme and not extemporaneas:
+        grabar({REGISTRO: escribir_registro(guardados.llegadas, {})}, recibido)
+        return RecepcionDePropuestas(falta=_TARDE, llegaron=guardados.llegaron, leidos=leidos)
+    preferidas = {g.partition(".")[0] for g in guardados.llegaron} if reemplazar else set()
+    recibidas = [p for leido in leidos.values() for p in leido.propuestas]
+    depurado = depurar(abierto, recibidas, preferidas)
+    escritos = _escribir(abierto, depurado, recibido)
+    _registrar(recibido, guardados.llegadas, leidos, depurado)
+    suyas = [c.id for c in depurado.mezcla.casos if c.suerte in ("nueva", "cambia")]
+    return RecepcionDePropuestas(
+        llegaron=guardados.llegaron,
+        leidos={g: _con_faltas(leido, depurado) for g, leido in leidos.items()},
+        casos=depurado.mezcla.casos,
+        otras_respuestas=depurado.condiciones.distintas,
+        parecidas=buscar_parecidas(depurado.mezcla.filas, suyas),
+        escritos=escritos,
+        en_firme=en_firme,
+    )
+
+
+_TARDE = (
+    "las propuestas ya están en firme: los formularios quedaron guardados y no entraron. Si el "
+    "comité los admite, repita con --extemporaneas y diga por qué con «priorizacion congelar "
+    "CARPETA --cambio»."
+)
+
+
+def _abrir(carpeta: Path) -> Tablas | RecepcionDePropuestas:
+    apuntes: Apuntes = []
+    reglas = leer_reglamento(carpeta, apuntes).reglas
+    if reglas is None:
+        return RecepcionDePropuestas(observaciones=resumir(apuntes))
+    try:
+        propuestas = leer_tabla_llena(carpeta, PROPUESTAS, COLUMNAS.obligatorias, CAMPOS)
+        habilitantes = leer_tabla_llena(carpeta, HABILITANTES, DE_CONDICIONES[:3], DE_CONDICIONES)
+    except TablaAjena as error:
+        return RecepcionDePropuestas(falta=str(error))
+    return Tablas(carpeta, interrogar(reglas), propuestas, habilitantes)
+
+
+def _leer(
+    recibido: Path, llegadas: Mapping[str, Llegada], preguntado: Preguntado
+) -> Iterator[tuple[str, Leido]]:
+    for guardada, pieza, vistas in releer(recibido, llegadas):
+        apuntes: Apuntes = list(vistas)
+        lleno = None if apuntes else leer_formulario(pieza, apuntes)
+        propuestas = () if lleno is None else entender(pieza, lleno, preguntado, apuntes)
+        yield guardada, Leido(pieza.nombre, propuestas, resumir(apuntes))
+
+
+def _con_faltas(leido: Leido, depurado: Depurado) -> Leido:
+    """Con lo que se le quitó al probarlo, dicho en el lugar del archivo en que estaba."""
+    numeros = {(p.archivo, p.numero) for p in leido.propuestas}
+    faltas = [
+        falta.observacion.model_copy(
+            update={
+                "origen": en(leido.nombre, recibida.numero, falta.columna),
+                "mensaje": f"{falta.mensaje} {NO_ENTRO if falta.impide else QUEDO_EN_BLANCO}",
+            }
+        )
+        for recibida, falta in depurado.faltas
+        if (recibida.archivo, recibida.numero) in numeros
+    ]
+    return Leido(leido.nombre, leido.propuestas, resumir([*leido.observaciones, *faltas]))
+
+
+def _escribir(tablas: Tablas, depurado: Depurado, recibido: Path) -> tuple[str, ...]:
+    """Solo lo que cambia; antes, una copia de lo que una persona había escrito y no queda igual."""
+    hay = {PROPUESTAS: tablas.propuestas, HABILITANTES: tablas.habilitantes}
+    filas = {PROPUESTAS: depurado.mezcla.filas, HABILITANTES: depurado.condiciones.filas}
+    cambian = {
+        nombre: texto.encode()
+        for nombre, texto in depurado.textos.items()
+        if list(filas[nombre]) != list(hay[nombre].filas)
+    }
+    copias = {}
+    for nombre in cambian:
+        antes = hay[nombre].bytes_ or b""
+        if any(fila not in filas[nombre] for fila in hay[nombre].filas):
+            copia = f"{Path(nombre).stem}-antes-{sha256(antes).hexdigest()[:12]}.csv"
+            copias[copia] = antes
+    grabar({n: datos for n, datos in copias.items() if not (recibido / n).exists()}, recibido)
+    grabar(cambian, tablas.carpeta)
+    return tuple(cambian)
+
+
+def _registrar(
+    recibido: Path,
+    llegadas: Mapping[str, Llegada],
+    leidos: Mapping[str, Leido],
+    depurado: Depurado,
+) -> None:
+    """De cada archivo, cuántas propuestas trajo; de cada propuesta, a qué fila fue."""
+    notas = {
+        g: Anotacion(g, decision="formulario", detalle=f"{len(leido.propuestas)} propuestas")
+        for g, leido in leidos.items()
+    }
+    columnas = ("id", "archivo", "numero", "clave", "edicion", "suerte")
+    filas = sorted(
+        (
+            c.id,
+            c.recibida.archivo,
+            c.recibida.numero,
+            c.recibida.clave,
+            c.recibida.edicion,
+            c.suerte,
+        )
+        for c in depurado.mezcla.casos
+    )
+    procedencia = escribir_csv(columnas, (dict(zip(columnas, f, strict=True)) for f in filas))
+    archivos = {REGISTRO: escribir_registro(llegadas, notas), PROCEDENCIA: procedencia.encode()}
+    grabar(archivos, recibido)
