@@ -82,8 +82,9 @@ def _recibir(
     nadie_califica = not en_firme and (hay_formularios(carpeta) or opciones["fusiones"])
     hay_planillas = any(pieza.clase for pieza in llegados.planillas)
     if nadie_califica and not hay_planillas:
-        _decir_observaciones(llegados.observaciones)
-        return max(codigo, codigos.OBSERVACIONES) if llegados.observaciones else codigo
+        malas = (*llegados.observaciones, *llegados.sin_reconocer)
+        _decir_observaciones(malas)
+        return max(codigo, codigos.OBSERVACIONES) if malas else codigo
     if llegados.planillas or llegados.observaciones or rehacer:
         de_planillas = recibir_en(carpeta, llegados, cuando, reemplazar=opciones["reemplazar"])
         codigo = max(codigo, _contar(carpeta, de_planillas))

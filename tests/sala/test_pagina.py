@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.recoleccion.pagina import escribir_pagina, escribir_papel
+from priorizacion.tareas.sala.correo import apartar_por_clase
 from priorizacion.tareas.sala.reparto import Pedido, repartir
 from tests.navegador.conftest import navegador  # noqa: F401
 from tests.navegador.test_accesibilidad import REGLAS
@@ -152,7 +153,7 @@ def test_se_llena_se_recarga_a_la_mitad_se_descarga_y_se_recibe_exactamente_eso(
     expect(otra.locator("#avance")).to_have_text("480 de 480 casillas")
     archivo = descargar(otra, tmp_path)
     assert archivo.name.startswith("planilla-C1-ronda1-")
-    hecha = recibir(carpeta, (archivo,), AHORA)
+    hecha = recibir(carpeta, apartar_por_clase((archivo,)), AHORA)
     assert decisiones(hecha) == {archivo.name: "vale"}
     esperadas = {("C1", p, c): str(v) for p, m in marcas.items() for c, v in m.items() if v != "NS"}
     assert marcas_de(carpeta) == esperadas

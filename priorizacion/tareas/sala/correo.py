@@ -6,7 +6,7 @@ from pathlib import Path
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.apuntes import Apuntes, resumir
 from priorizacion.ingesta.recibido.formulario_lleno import es_formulario
-from priorizacion.ingesta.recibido.pieza import Pieza, juntar
+from priorizacion.ingesta.recibido.pieza import Pieza, juntar, reconocer
 
 
 @dataclass(frozen=True)
@@ -18,13 +18,20 @@ class Llegados:
     formularios: tuple[Pieza, ...] = ()
     observaciones: tuple[Observacion, ...] = ()
     """Lo que no se pudo abrir, y por qué."""
+    sin_reconocer: tuple[Observacion, ...] = ()
+    """De lo que se abrió y no es nada que se reciba, por qué no lo es."""
 
 
 def apartar_por_clase(rutas: tuple[Path, ...]) -> Llegados:
     """Abre archivos, carpetas y zip."""
     apuntes: Apuntes = []
+    ajenas: Apuntes = []
     planillas: list[Pieza] = []
     formularios: list[Pieza] = []
     for pieza in juntar(rutas, apuntes):
+        if pieza.clase is None:
+            reconocer(pieza.nombre, pieza.datos, ajenas)
         (formularios if es_formulario(pieza) else planillas).append(pieza)
-    return Llegados(tuple(planillas), tuple(formularios), resumir(apuntes))
+    return Llegados(
+        tuple(planillas), tuple(formularios), resumir(apuntes), sin_reconocer=resumir(ajenas)
+    )
