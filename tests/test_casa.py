@@ -153,8 +153,8 @@ def test_los_comandos_y_las_opciones_se_llaman_en_espanol() -> None:
     nombres = {palabra for camino in COMANDOS for palabra in camino.split()}
     assert nombres == {
         "priorizacion", "nueva", "revisar", "priorizar", "verificar", "publicar", "servir",
-        "importar", "pabulib", "tabla", "paquete", "contrastar", "comprometer", "explicar", "estado",
-        "ponderar", "congelar", "planillas", "recibir", "comparar", "archivar",
+        "importar", "pabulib", "tabla", "paquete", "privacidad", "contrastar", "comprometer", "explicar",
+        "estado",        "ponderar", "congelar", "planillas", "recibir", "comparar", "archivar",
         "acta", "secretaria",
         "formularios", "papel",
     }  # fmt: skip

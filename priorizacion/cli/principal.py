@@ -24,6 +24,7 @@ from priorizacion.cli.papel import papel
 from priorizacion.cli.planillas import planillas
 from priorizacion.cli.ponderar import ponderar
 from priorizacion.cli.priorizar import priorizar
+from priorizacion.cli.privacidad import privacidad
 from priorizacion.cli.publicar import publicar
 from priorizacion.cli.recibir import recibir
 from priorizacion.cli.revisar import revisar
@@ -68,6 +69,7 @@ for _comando in (
     comprometer,
     verificar,
     publicar,
+    privacidad,
     acta,
     papel,
     servir,

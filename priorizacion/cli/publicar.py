@@ -7,10 +7,12 @@ import click
 from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import CARPETA, CARPETA_NUEVA
 from priorizacion.cli.castellano import Comando
+from priorizacion.cli.privacidad import con_salvedades
 from priorizacion.cli.salida import avances, decir, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.tareas.divulgacion import Divulgacion, buscar_agendas, divulgar
 from priorizacion.tareas.preparacion import Rechazo
+from priorizacion.tareas.privacidad.norma import Salvedades
 
 _SIN_CONSTRUIR = "No se pudo construir el sitio:"
 CODIGO_DEL_RECHAZO = {
@@ -36,15 +38,25 @@ CODIGO_DEL_RECHAZO = {
     is_flag=True,
     help="Escribe el Markdown y no construye; luego sirve cualquier orden de MkDocs.",
 )
-def publicar(carpetas: tuple[Path, ...], destino: Path, solo_fuentes: bool) -> int:
+@con_salvedades
+def publicar(
+    carpetas: tuple[Path, ...],
+    destino: Path,
+    solo_fuentes: bool,
+    nombres: Path | None,
+    excepto: tuple[str, ...],
+) -> int:
     """Publica el sitio con las agendas dadas; sin CARPETA, todas las de ./agendas.
 
-    No publica un resultado que no sea el de los archivos de su carpeta.
+    No publica un resultado que no sea el de los archivos de su carpeta, ni datos de personas.
     """
-    return intentar(lambda: _publicar(carpetas, destino, solo_fuentes), "publicar")
+    salvedades = Salvedades(nombres, excepto)
+    return intentar(lambda: _publicar(carpetas, destino, solo_fuentes, salvedades), "publicar")
 
 
-def _publicar(carpetas: tuple[Path, ...], destino: Path, solo_fuentes: bool) -> int:
+def _publicar(
+    carpetas: tuple[Path, ...], destino: Path, solo_fuentes: bool, salvedades: Salvedades
+) -> int:
     elegidas = carpetas or buscar_agendas(Path("agendas"))
     if not elegidas:
         raise click.UsageError(
@@ -52,7 +64,11 @@ def _publicar(carpetas: tuple[Path, ...], destino: Path, solo_fuentes: bool) -> 
             "priorizacion nueva agendas/mi-municipio/2026-2029"
         )
     with avances("publicar") as avisar:
-        divulgacion = divulgar(elegidas, destino, solo_fuentes=solo_fuentes, avisar=avisar)
+        divulgacion = divulgar(
+            elegidas, destino, solo_fuentes=solo_fuentes, avisar=avisar, salvedades=salvedades
+        )
+    if salvedades.nombres is not None:
+        imprimir_observaciones(divulgacion.avisos, salvedades.nombres.parent, error=True)
     return contar_divulgacion(divulgacion)
 
 
@@ -60,6 +76,7 @@ def contar_divulgacion(divulgacion: Divulgacion) -> int:
     """Dice qué se publicó, qué no y por qué; devuelve el código más alto."""
     for rechazo in divulgacion.rechazos:
         contar_rechazo(rechazo, "no se publica")
+    imprimir_observaciones(divulgacion.personales, Path(), error=True)
     if divulgacion.falla is not None:
         no_se_puede = "No se puede publicar ahí:" if divulgacion.otro_destino else _SIN_CONSTRUIR
         quejarse(no_se_puede)
@@ -72,6 +89,8 @@ def contar_divulgacion(divulgacion: Divulgacion) -> int:
     por_construir = codigos.HECHO if divulgacion.falla is None else codigos.FALLA
     if divulgacion.otro_destino:
         por_construir = codigos.MAL_USO
+    if divulgacion.personales:
+        por_construir = codigos.OBSERVACIONES
     return max([por_construir, *(CODIGO_DEL_RECHAZO[r.razon] for r in divulgacion.rechazos)])
 
 

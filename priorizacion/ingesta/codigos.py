@@ -45,6 +45,15 @@ _ADVERTENCIAS_AL_PROPONER = "formulario-vacio"
 AL_PROPONER = frozenset(_ERRORES_AL_PROPONER.split() + _ADVERTENCIAS_AL_PROPONER.split())
 """Los que solo da un formulario de propuestas."""
 
+_ERRORES_DEL_SITIO = """
+sitio-nombre sitio-cedula sitio-celular sitio-correo sitio-sin-leer nomina-sin-nombres
+"""
+
+_ADVERTENCIAS_DEL_SITIO = "nomina-nombre-corto"
+
+DEL_SITIO = frozenset(_ERRORES_DEL_SITIO.split() + _ADVERTENCIAS_DEL_SITIO.split())
+"""Los que solo da la revisión de privacidad de lo publicado."""
+
 _ERRORES_AL_RECIBIR = """
 archivo-no-reconocido archivo-inflado original-alterado
 planilla-ajena planilla-de-borrador planilla-alterada planilla-de-otra-ronda planilla-vieja
@@ -99,6 +108,7 @@ CAPITULOS: dict[str, frozenset[str]] = {
     "pesos.md": AL_PONDERAR,
     "planillas.md": AL_RECIBIR,
     "formularios.md": AL_PROPONER,
+    "privacidad.md": DEL_SITIO,
 }
 """Capítulo del manual → los códigos que se explican ahí y no en el de las observaciones."""
 
@@ -116,5 +126,7 @@ CODIGOS: dict[str, Gravedad] = {
     **dict.fromkeys(_ADVERTENCIAS_DESPUES.split(), "advertencia"),
     **dict.fromkeys(_ERRORES_AL_PROPONER.split(), "error"),
     **dict.fromkeys(_ADVERTENCIAS_AL_PROPONER.split(), "advertencia"),
+    **dict.fromkeys(_ERRORES_DEL_SITIO.split(), "error"),
+    **dict.fromkeys(_ADVERTENCIAS_DEL_SITIO.split(), "advertencia"),
 }
 """Código → gravedad."""

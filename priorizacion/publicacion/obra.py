@@ -19,6 +19,7 @@ from priorizacion.publicacion.construccion import construir_portal, construir_te
 from priorizacion.publicacion.falla import ConstruccionFallida
 from priorizacion.publicacion.origen import Origen
 from priorizacion.publicacion.paginas import AL_PORTAL
+from priorizacion.publicacion.privacidad.revision import Norma, exigir
 from priorizacion.publicacion.publicable import Avisar, Publicable
 
 
@@ -34,6 +35,8 @@ class Obra:
     """Rutas de las agendas que se copian del sitio anterior."""
     inventario: inventario.Inventario | None
     """Los archivos del sitio anterior; None si no hay sitio o es de antes del inventario."""
+    norma: Norma | None = None
+    """Qué datos de personas no pueden salir; None no mira."""
 
 
 def construir(obra: Obra, avisar: Avisar) -> None:
@@ -56,6 +59,9 @@ def construir(obra: Obra, avisar: Avisar) -> None:
         inventario.escribir(inventario.levantar(sitio), sitio)
         if obra.destino.exists():
             ajenos.traspasar(obra.destino, sitio, obra.inventario)
+        if obra.norma is not None:
+            avisar("buscando datos de personas")
+            exigir(sitio, obra.norma, obra.iguales)
         relevo.relevar(sitio, obra.destino)
     except OSError as error:
         raise _con_nombre(error, obra.destino) from error

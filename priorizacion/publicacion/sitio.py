@@ -8,6 +8,7 @@ from priorizacion.publicacion import inventario, registro, relevo
 from priorizacion.publicacion.candado import turno
 from priorizacion.publicacion.falla import ConstruccionFallida, DestinoInservible
 from priorizacion.publicacion.origen import buscar, sembrar
+from priorizacion.publicacion.privacidad.revision import Norma, exigir
 from priorizacion.publicacion.publicable import Avisar, Publicable, Publicado
 
 __all__ = [
@@ -23,20 +24,22 @@ RUTA = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 """La forma de la dirección de una agenda."""
 
 
-def publicar(
+def publicar(  # noqa: PLR0913  # cada una es una decisión aparte de quien publica
     publicables: Sequence[Publicable],
     destino: Path,
     raiz: Path,
     *,
     solo_fuentes: bool,
     avisar: Avisar,
+    norma: Norma | None = None,
 ) -> Publicado:
     """Escribe el sitio en `destino`, o con `solo_fuentes` su Markdown en `raiz/sitio/contenido`.
 
     El sitio se construye aparte, se revisa y solo entonces reemplaza al anterior; lo que otros
     hayan puesto en él (`.git`, `CNAME`) pasa al nuevo. Si algo falla, el anterior queda intacto; si
     alguien más está publicando ahí, espera. Lanza `OSError` y `ConstruccionFallida`, también si una
-    ruta no sirve de dirección o si `destino` tiene algo que no es un sitio publicado.
+    ruta no sirve de dirección o si `destino` tiene algo que no es un sitio publicado. Con `norma`,
+    lanza también `DatosDePersonas`.
     """
     _revisar_rutas(publicables)
     if solo_fuentes:
@@ -49,7 +52,7 @@ def publicar(
         return Publicado(lugar, tuple(p.ruta for p in publicables), ())
     revisar_destino(destino)
     with turno(destino.absolute().parent, avisar):
-        return _publicar(publicables, destino, raiz, avisar)
+        return _publicar(publicables, destino, raiz, norma, avisar)
 
 
 def revisar_destino(destino: Path) -> None:
@@ -71,7 +74,11 @@ def revisar_destino(destino: Path) -> None:
 
 
 def _publicar(
-    publicables: Sequence[Publicable], destino: Path, raiz: Path, avisar: Avisar
+    publicables: Sequence[Publicable],
+    destino: Path,
+    raiz: Path,
+    norma: Norma | None,
+    avisar: Avisar,
 ) -> Publicado:
     relevo.recuperar(destino)
     origen = buscar(raiz)
@@ -81,13 +88,15 @@ def _publicar(
     iguales = _intactas(_iguales(publicables, nuevo, previo) if hay else frozenset(), tocados)
     if nuevo == previo and hay and not tocados:
         avisar("nada cambió: el sitio queda como estaba")
+        if norma is not None:
+            exigir(destino, norma, iguales)
     else:
         if tocados:
             avisar(_de_los_tocados(tocados))
         # MkDocs tarda en cargar: quien no construye no lo espera
         from priorizacion.publicacion import obra  # noqa: PLC0415
 
-        obra.construir(obra.Obra(publicables, destino, origen, nuevo, iguales, hay), avisar)
+        obra.construir(obra.Obra(publicables, destino, origen, nuevo, iguales, hay, norma), avisar)
     construidas = tuple(p.ruta for p in publicables if p.ruta not in iguales)
     return Publicado(destino / "index.html", construidas, tuple(sorted(iguales)))
 

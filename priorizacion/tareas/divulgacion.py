@@ -4,11 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from priorizacion.publicacion.falla import ConstruccionFallida, DestinoInservible
+from priorizacion.dominio.observacion import Observacion
+from priorizacion.publicacion.falla import ConstruccionFallida, DatosDePersonas, DestinoInservible
 from priorizacion.publicacion.sitio import Publicable, publicar, revisar_destino
 from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.preparacion import Rechazo, preparar
+from priorizacion.tareas.privacidad.norma import Salvedades, armar, contactos_de
 from priorizacion.tareas.publicable import enlazar_periodos
+from priorizacion.tareas.revision import impide_seguir
+
+NOMINA_ILEGIBLE = "La lista de nombres no se puede leer."
+SIN_SALVEDADES = Salvedades()
 
 
 @dataclass(frozen=True)
@@ -25,6 +31,10 @@ class Divulgacion:
     """Por qué no se pudo construir el sitio; el anterior sigue como estaba."""
     otro_destino: bool = False
     """Si lo que falla es el destino y basta con elegir otro."""
+    personales: tuple[Observacion, ...] = ()
+    """Los datos de personas que no dejaron publicar, o lo que tiene mal su lista."""
+    avisos: tuple[Observacion, ...] = ()
+    """Advertencias de la lista de nombres; no impidieron publicar."""
 
 
 def buscar_agendas(raiz: Path) -> tuple[Path, ...]:
@@ -34,36 +44,55 @@ def buscar_agendas(raiz: Path) -> tuple[Path, ...]:
 
 
 def divulgar(
-    carpetas: Sequence[Path], destino: Path, *, solo_fuentes: bool, avisar: Avisar
+    carpetas: Sequence[Path],
+    destino: Path,
+    *,
+    solo_fuentes: bool,
+    avisar: Avisar,
+    salvedades: Salvedades = SIN_SALVEDADES,
 ) -> Divulgacion:
-    """Publica juntas las que corresponden; las demás quedan dichas. Lanza `OSError`."""
+    """Publica juntas las que corresponden; las demás quedan dichas. Lanza `OSError`.
+
+    Lo que diría algo de una persona no se publica.
+    """
     try:
-        return _divulgar(carpetas, destino, solo_fuentes=solo_fuentes, avisar=avisar)
+        if not solo_fuentes:
+            revisar_destino(destino)
+        publicables, rechazos = _repartir(carpetas, avisar)
+        norma, vistas = armar(salvedades, _contactos(publicables))
+        if impide_seguir(vistas):
+            return Divulgacion((), rechazos, None, NOMINA_ILEGIBLE, personales=vistas)
+        if not publicables:
+            return Divulgacion((), rechazos, None)
+        publicado = publicar(
+            publicables,
+            destino,
+            Path.cwd(),
+            solo_fuentes=solo_fuentes,
+            avisar=avisar,
+            norma=norma,
+        )
     except DestinoInservible as error:
         return Divulgacion((), (), None, str(error), otro_destino=True)
+    except DatosDePersonas as error:
+        return Divulgacion((), rechazos, None, str(error), personales=error.observaciones)
+    except ConstruccionFallida as error:
+        return Divulgacion((), rechazos, None, str(error))
+    return Divulgacion(tuple(p.ruta for p in publicables), rechazos, publicado.lugar, avisos=vistas)
 
 
-def _divulgar(
-    carpetas: Sequence[Path], destino: Path, *, solo_fuentes: bool, avisar: Avisar
-) -> Divulgacion:
-    if not solo_fuentes:
-        revisar_destino(destino)
+def _repartir(
+    carpetas: Sequence[Path], avisar: Avisar
+) -> tuple[list[Publicable], tuple[Rechazo, ...]]:
     preparadas = _sin_direcciones_repetidas(
         [(carpeta, preparar(carpeta, avisar)) for carpeta in dict.fromkeys(carpetas)]
     )
     publicables = enlazar_periodos([p for p in preparadas if isinstance(p, Publicable)])
-    rechazos = tuple(p for p in preparadas if isinstance(p, Rechazo))
-    if not publicables:
-        return Divulgacion((), rechazos, None)
-    try:
-        publicado = publicar(
-            publicables, destino, Path.cwd(), solo_fuentes=solo_fuentes, avisar=avisar
-        )
-    except DestinoInservible:
-        raise
-    except ConstruccionFallida as error:
-        return Divulgacion((), rechazos, None, str(error))
-    return Divulgacion(tuple(p.ruta for p in publicables), rechazos, publicado.lugar)
+    return publicables, tuple(p for p in preparadas if isinstance(p, Rechazo))
+
+
+def _contactos(publicables: Sequence[Publicable]) -> list[str]:
+    return [contacto for p in publicables for contacto in contactos_de(p.agenda)]
 
 
 def _sin_direcciones_repetidas(

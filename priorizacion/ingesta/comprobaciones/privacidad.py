@@ -1,26 +1,19 @@
 """Lo leído → datos de personas que no deben publicarse (Ley 1581) y marcas que se revelarían."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from priorizacion.dominio.datos_personales import Clase, buscar
 from priorizacion.dominio.observacion import Observacion, Origen
 from priorizacion.ingesta.apuntes import observar
 from priorizacion.ingesta.comprobaciones.contenido import textos
 from priorizacion.ingesta.leido import Leido
 
-_CORREO = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_NO_ES_DINERO = r"(?!\d|[.,]\d|\s?(?:de )?(?:pesos|millones))"
-_CELULAR = re.compile(
-    r"(?<![\d.,$])(?<!\$ )(?:\+?57[\s-]?)?3\d{2}[\s.-]?\d{3}[\s.-]?\d{2}[\s.-]?\d{2}"
-    + _NO_ES_DINERO
-)
-_CEDULA = re.compile(
-    r"\b(?:(?:c\.?\s?c|t\.?\s?i)\b\.?|c[eé]dulas?|documento de identidad|identificad[oa]|nuip"
-    r"|pasaporte)[^\d\n]{0,25}\d[\d.\s]{4,14}\d",
-    re.IGNORECASE,
-)
-_CEDULA_SOLA = re.compile(r"(?<![\d.,$])(?<!\$ )1[01]\d{8}" + _NO_ES_DINERO)
-_CON_CIFRAS = re.compile(r"\d")
+_QUE: dict[Clase, str] = {
+    "correo": "un correo electrónico",
+    "celular": "un número de celular",
+    "cedula": "un documento de identidad",
+}
 _SOLO_NUMERO = re.compile(r"[\d.,]+")
 """Un techo o una cifra de una columna de más: no es un texto."""
 _CODIGO_RECONOCIBLE = re.compile(r"^(?=.*\d)[A-Za-z]+[-_]?\d+$")
@@ -93,24 +86,19 @@ def _codigos(leido: Leido) -> re.Pattern[str] | None:
 
 
 def _revisar(texto: str, codigos: re.Pattern[str] | None, origen: Origen) -> Iterator[Observacion]:
-    for que, patron in _patrones(texto, codigos):
-        if patron.search(texto):
-            yield observar(
-                "dato-personal",
-                origen,
-                f"Parece tener {que}, y este texto se publica.",
-                "Quítelo: la ley protege los datos de las personas (Ley 1581 de 2012).",
-            )
+    for que in dict.fromkeys(_senales(texto, codigos)):
+        yield observar(
+            "dato-personal",
+            origen,
+            f"Parece tener {que}, y este texto se publica.",
+            "Quítelo: la ley protege los datos de las personas (Ley 1581 de 2012).",
+        )
 
 
-def _patrones(texto: str, codigos: re.Pattern[str] | None) -> Iterable[tuple[str, re.Pattern[str]]]:
-    if "@" in texto:
-        yield "un correo electrónico", _CORREO
-    if not _CON_CIFRAS.search(texto):
-        return
-    yield "un número de celular", _CELULAR
-    yield "un documento de identidad", _CEDULA
-    if not texto.strip().isdigit():
-        yield "un documento de identidad", _CEDULA_SOLA
-    if codigos is not None:
-        yield "el código de un participante", codigos
+def _senales(texto: str, codigos: re.Pattern[str] | None) -> Iterator[str]:
+    solo_cifras = texto.strip().isdigit()
+    for senal in buscar(texto):
+        if not (solo_cifras and senal.clase == "cedula"):
+            yield _QUE[senal.clase]
+    if codigos is not None and codigos.search(texto):
+        yield "el código de un participante"

@@ -47,11 +47,14 @@ ESTILOS = (
 
 
 _SIN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_ESPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff]|_x")
 _PARECE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def escapar(texto: str) -> str:
     """Texto para XML; lo que XML no admite va como `_x0001_` (ECMA-376, ST_Xstring)."""
+    if not _ESPECIAL.search(texto):
+        return texto
     sin_dudas = _PARECE_ESCAPE.sub("_x005F_", texto)
     return escape(_SIN_XML.sub(lambda c: f"_x{ord(c[0]):04X}_", sin_dudas))
 

@@ -1,0 +1,1 @@
+"""Que nada de lo publicado señale a una persona."""
