@@ -8,11 +8,12 @@ from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.ingesta.apuntes import en, observar
+from priorizacion.ingesta.geojson import GEOJSON
 
 TABLAS = ("propuestas.csv", "habilitantes.csv", "puntajes.csv", COMPROMISOS)
 DE_TEXTO = ("agenda.yaml", CONGELADO, COMITE)
-DE_LA_COPIA = (*DE_TEXTO, *TABLAS)
-"""Todo lo que entra a la cuenta; el resultado no, que sale de ella."""
+DE_LA_COPIA = (*DE_TEXTO, *TABLAS, GEOJSON)
+"""Todo lo que entra a la cuenta, y el mapa; el resultado no, que sale de ella."""
 _NO_PUEDEN_FALTAR = ("agenda.yaml", "propuestas.csv")
 
 

@@ -26,6 +26,7 @@ _FORMAS: Mapping[Clase, str] = {"exacto": r"^\d+(/\d+)?$"}
 _MEDIOS = {
     "csv": "text/csv",
     "json": "application/json",
+    "geojson": "application/geo+json",
     "yaml": "application/yaml",
     "pb": "text/plain",
 }

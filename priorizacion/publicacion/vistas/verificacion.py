@@ -47,6 +47,7 @@ _NOMBRES = {
     "agenda.yaml": "Todo lo que se decidió antes de calificar: criterios, fuentes, techos y reglas",
     "congelado.json": "Lo que quedó en firme, con cada cambio posterior",
     "seguimiento.csv": "Cómo va cada obra, con la fecha y la fuente de cada reporte",
+    "territorio.geojson": "Los bordes de las zonas, para un mapa",
     "comite_publicado.json": "Cuántas personas calificaron, por grupos de estamentos",
 }
 """Lo que no es una tabla; cada tabla dice de sí misma qué trae en `datapackage.json`."""
