@@ -94,7 +94,10 @@ def _cuenta(cuantas: int, clase: Clase | None) -> str:
     if clase == "nucleo":
         return "1 es firme" if una else f"{cuantas} son firmes"
     if clase is None:
-        return f"de {cuantas} todavía no se ha podido probar"
+        que = "es" if una else "son"
+        return (
+            f"de {cuantas} todavía no se ha podido probar qué tan firme{'' if una else 's'} {que}"
+        )
     donde = "en el límite" if clase == "frontera" else "casi siempre por fuera"
     return f"{cuantas} {'está' if una else 'están'} {donde}"
 
