@@ -733,3 +733,27 @@ def test_ninguna_pagina_de_despues_pesa_mas_de_10_kilobytes(explicado: Path) -> 
     }
     print(pesos)
     assert max(pesos.values()) <= 10_000
+
+
+def test_si_lo_probado_va_a_saltos_se_cuentan_los_niveles_en_vez_de_nombrarlos(
+    agenda: Publicable,
+) -> None:
+    sola: Curva | None = agenda.resultado.curva_presupuesto
+    assert sola is not None
+    propio = sola.ajustes[0]
+    puntos = tuple(
+        PuntoDeCurva(
+            nivel=n, estado="probada" if i % 2 else "con_brecha", valor=100, brecha=1 - i % 2
+        )
+        for i, n in enumerate(sola.niveles)
+    )
+    siempre = propio.presencias[0].model_copy(
+        update={"propuesta": "P02", "tramos": ((sola.niveles[0], sola.niveles[-1]),)}
+    )
+    ajuste = propio.model_copy(update={"puntos": puntos, "presencias": (siempre,)})
+    nueva = sola.model_copy(update={"ajustes": (ajuste,)})
+    contexto = taller.cambiar(agenda, resultado={"curva_presupuesto": nueva}).contexto
+    assert curva.de_una(contexto, "P02") == (
+        "De los 41 niveles de dinero que se miraron, del 20 % al 200 % del que hay, está probado "
+        "que se elegiría con 20 y que no con 0; de los otros 21 todavía no se ha podido probar."
+    )

@@ -128,6 +128,10 @@ def _imposible(puntos: tuple[PuntoDeCurva, ...]) -> str:
     return f"Ninguna lista cumpliría todas las reglas {cuales}."
 
 
+TRAMOS = 3
+"""Hasta cuántos tramos de dinero se dicen en una frase."""
+
+
 def de_una(contexto: Contexto, propuesta: str) -> str | None:
     """Con cuánto dinero se elegiría una propuesta; None si no compite o no hay curva.
 
@@ -142,9 +146,22 @@ def de_una(contexto: Contexto, propuesta: str) -> str | None:
     suyos = [n for n in probados if propuesta in propio.lista(n)]
     if not dudosos:
         return _con_cuanto(suyos, probados, curva)
-    cuales = tramos.decir(tramos.juntar(dudosos, curva.niveles), curva.niveles)
-    duda = f"{palabras.con_mayuscula(cuales)} todavía no se ha podido probar qué se elegiría."
+    cuando, sin_prueba = (tramos.juntar(n, curva.niveles) for n in (suyos, dudosos))
+    if max(len(cuando), len(sin_prueba)) > TRAMOS:
+        return _en_cuantos(suyos, dudosos, curva)
+    cuales = palabras.con_mayuscula(tramos.decir(sin_prueba, curva.niveles))
+    duda = f"{cuales} todavía no se ha podido probar qué se elegiría."
     return f"{_con_cuanto(suyos, probados, curva)} {duda}".strip()
+
+
+def _en_cuantos(suyos: list[int], dudosos: list[int], curva: Curva) -> str:
+    """Lo mismo, contado: hay demasiados tramos para decirlos uno por uno."""
+    no = len(curva.niveles) - len(suyos) - len(dudosos)
+    return (
+        f"De los {len(curva.niveles)} niveles de dinero que se miraron, del {curva.niveles[0]} % "
+        f"al {curva.niveles[-1]} % del que hay, está probado que se elegiría con {len(suyos)} y "
+        f"que no con {no}; de los otros {len(dudosos)} todavía no se ha podido probar."
+    )
 
 
 def _con_cuanto(suyos: list[int], probados: list[int], curva: Curva) -> str:

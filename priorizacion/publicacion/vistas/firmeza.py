@@ -49,7 +49,8 @@ _SIN_ALGUIEN: dict[Presencia, str] = {
     "siempre": "Se elige aunque falte cualquiera de las personas que calificaron.",
     "siempre_o_a_veces": "Si faltara una de las personas que calificaron, se elegiría en unos "
     "casos; no se alcanzó a saber si en todos.",
-    "a_veces": "Que se elija depende de que no falte alguna de las personas que calificaron.",
+    "a_veces": "Si faltara una de las personas que calificaron, se elegiría o no según cuál fuera: "
+    "cambiaría su puntaje, o las calificaciones no alcanzarían.",
     "a_veces_o_nunca": "Si faltara una de las personas que calificaron, en unos casos no se "
     "elegiría; no se alcanzó a saber si en todos.",
     "nunca": "Tampoco se elegiría si faltara cualquiera de las personas que calificaron.",
@@ -60,7 +61,7 @@ _SIN_ESTAMENTO: dict[Presencia, str] = {
     "siempre": "Se elige aunque falte cualquiera de los estamentos.",
     "siempre_o_a_veces": "Si faltara un estamento entero, se elegiría en unos casos; no se alcanzó "
     "a saber si en todos.",
-    "a_veces": "Que se elija depende de que no falte algún estamento.",
+    "a_veces": "Si faltara un estamento entero, se elegiría o no según cuál fuera.",
     "a_veces_o_nunca": "Si faltara un estamento entero, en unos casos no se elegiría; no se "
     "alcanzó a saber si en todos.",
     "nunca": "Tampoco se elegiría si faltara cualquiera de los estamentos.",
