@@ -27,6 +27,7 @@ publicar: $(ENTORNO)/.publicar
 probar: revisar-casa
 	@bash .ci/hoja-de-calculo
 	@NAVEGADOR="$$(bash .ci/navegador)" && export NAVEGADOR && \
+		VNU="$$(ENTORNO=$(ENTORNO) bash .ci/vnu)" && export VNU && \
 		$(BIN)/python -m pytest -v -n $(TRABAJADORES) --dist loadscope $(PRUEBAS)
 
 revisar-casa: $(ENTORNO)/.pruebas
