@@ -1,7 +1,9 @@
 """El sitio se construye aparte, siempre igual, y solo reemplaza al anterior si está bien."""
 
+import contextlib
 import hashlib
 import os
+import random
 import re
 import shutil
 import signal
@@ -155,33 +157,65 @@ def test_si_muere_despues_de_los_renombres_queda_el_nuevo(tmp_path: Path) -> Non
     assert [p.name for p in tmp_path.rglob("*")] == ["site", "nuevo.txt"]
 
 
+PUBLICADOR = """
+import os, sys
+from pathlib import Path
+from tests.publicacion import taller
+valle = taller.decidida()
+otra = taller.cambiar(valle, ruta='otro-valle/2026-2029', agenda={'titulo': 'Otra agenda'})
+import priorizacion.publicacion.obra
+for renglon in sys.stdin:
+    hijo = os.fork()
+    if hijo == 0:
+        taller.construir(Path(sys.argv[1]), otra)
+        os._exit(0)
+    print(hijo, flush=True)
+    os.waitpid(hijo, 0)
+    print('fin', flush=True)
+"""
+"""Publica la otra agenda cada vez que se le pide, en un hijo al que se puede matar."""
+
+
 @pytest.mark.lento
-def test_matarlo_en_cualquier_momento_deja_un_sitio_entero(
+def test_matarlo_en_veinte_momentos_al_azar_deja_un_sitio_entero(
     valle: Publicable, tmp_path: Path
 ) -> None:
-    destino = taller.construir(tmp_path / "site", valle)
-    viejo = contenido(destino)
-    nuevo = contenido(taller.construir(tmp_path / "nuevo", otra(valle)))
-    guion = (
-        "import sys; from pathlib import Path; from tests.publicacion import taller;"
-        "v = taller.decidida(); o = taller.cambiar(v, ruta='otro-valle/2026-2029', agenda={'titulo': 'Otra agenda'});"
-        "print('ya', flush=True); taller.construir(Path(sys.argv[1]), o)"
-    )
-    for espera in (0.02, 0.15, 0.3, 0.45, 0.6, 0.8):
-        proceso = subprocess.Popen(
-            [sys.executable, "-c", guion, str(destino)],
-            stdout=subprocess.PIPE,
-            cwd=taller.REPOSITORIO,
-        )
-        assert proceso.stdout is not None
-        proceso.stdout.readline()
-        time.sleep(espera)
-        os.kill(proceso.pid, signal.SIGKILL)
-        proceso.wait()
-        proceso.stdout.close()
-        relevo.recuperar(destino)
-        assert contenido(destino) in (viejo, nuevo)
-        taller.construir(destino, valle)
+    destino, guardado = tmp_path / "site", tmp_path / "guardado"
+    shutil.copytree(taller.construir(destino, valle), guardado)
+    viejo = contenido(guardado)
+    azar = random.Random(20260417)
+    with subprocess.Popen(
+        [sys.executable, "-c", PUBLICADOR, str(destino)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=taller.REPOSITORIO,
+    ) as publicador:  # fmt: skip
+
+        def publicar_y_matar(espera: float | None) -> float:
+            assert publicador.stdin is not None
+            assert publicador.stdout is not None
+            publicador.stdin.write("ya\n")
+            publicador.stdin.flush()
+            hijo, empieza = int(publicador.stdout.readline()), time.monotonic()
+            if espera is not None:
+                time.sleep(espera)
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(hijo, signal.SIGKILL)
+            assert publicador.stdout.readline() == "fin\n"
+            return time.monotonic() - empieza
+
+        tarda = publicar_y_matar(None)
+        nuevo = contenido(destino)
+        assert nuevo != viejo
+        vistos = []
+        for momento in sorted(azar.uniform(0, 1.1) for _ in range(20)):
+            shutil.rmtree(destino)
+            shutil.copytree(guardado, destino)
+            publicar_y_matar(momento * tarda)
+            relevo.recuperar(destino)
+            vistos.append(contenido(destino))
+        assert publicador.stdin is not None
+        publicador.stdin.close()
+    assert all(visto in (viejo, nuevo) for visto in vistos)
+    assert vistos[0] == viejo
 
 
 def test_no_se_borra_una_carpeta_que_no_es_un_sitio_publicado(
