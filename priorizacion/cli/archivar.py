@@ -8,11 +8,11 @@ import click
 from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import CARPETA
 from priorizacion.cli.castellano import Comando, Fecha
-from priorizacion.cli.salida import avances, decir, imprimir_observaciones, quejarse
+from priorizacion.cli.publicar import CODIGO_DEL_RECHAZO, contar_rechazo
+from priorizacion.cli.salida import avances, decir, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.tareas.archivo import Archivado
 from priorizacion.tareas.archivo import archivar as archivar_carpeta
-from priorizacion.tareas.preparacion import Rechazo
 
 _MAXIMO = 2000
 
@@ -48,14 +48,9 @@ def _archivar(carpeta: Path, motivo: str, dia: date) -> int:
     with avances(str(carpeta)) as avisar:
         hecho = archivar_carpeta(carpeta, motivo, dia, avisar)
     if hecho.rechazo is not None:
-        return _rechazar(hecho.rechazo)
+        contar_rechazo(hecho.rechazo, "no se archivó")
+        return CODIGO_DEL_RECHAZO[hecho.rechazo.razon]
     return _contar(carpeta, hecho)
-
-
-def _rechazar(rechazo: Rechazo) -> int:
-    imprimir_observaciones(rechazo.observaciones, rechazo.carpeta)
-    quejarse(f"{rechazo.carpeta}: no se archivó: {rechazo.texto}")
-    return codigos.NO_VERIFICA if rechazo.razon == "no_corresponde" else codigos.OBSERVACIONES
 
 
 def _contar(carpeta: Path, hecho: Archivado) -> int:

@@ -8,7 +8,7 @@ from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import CARPETA, CARPETA_NUEVA
 from priorizacion.cli.castellano import Comando
 from priorizacion.cli.privacidad import con_salvedades
-from priorizacion.cli.salida import avances, decir, imprimir_observaciones, quejarse
+from priorizacion.cli.salida import avances, contar, decir, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.tareas.divulgacion import Divulgacion, buscar_agendas, divulgar
 from priorizacion.tareas.preparacion import Rechazo
@@ -86,12 +86,26 @@ def contar_divulgacion(divulgacion: Divulgacion) -> int:
         quejarse("No se publicó nada; el sitio que hubiera sigue como estaba.")
     else:
         decir(f"Publicadas: {len(divulgacion.publicadas)}. Quedó en {divulgacion.lugar}")
+    if divulgacion.perdidas:
+        quejarse(_de_las_perdidas(divulgacion.perdidas))
     por_construir = codigos.HECHO if divulgacion.falla is None else codigos.FALLA
     if divulgacion.otro_destino:
         por_construir = codigos.MAL_USO
     if divulgacion.personales:
         por_construir = codigos.OBSERVACIONES
     return max([por_construir, *(CODIGO_DEL_RECHAZO[r.razon] for r in divulgacion.rechazos)])
+
+
+def _de_las_perdidas(perdidas: tuple[str, ...]) -> str:
+    cuantas = contar(
+        len(perdidas),
+        "página que estaba publicada ya no está",
+        "páginas que estaban publicadas ya no están",
+    )
+    return (
+        f"{cuantas}, como {perdidas[0]}: quien guardó esa dirección ya no la encuentra. Antes de "
+        "quitar una propuesta, guarde la versión con: priorizacion archivar"
+    )
 
 
 def contar_rechazo(rechazo: Rechazo, que_no: str) -> None:

@@ -63,3 +63,5 @@ class Publicado:
     """Rutas de las agendas que se construyeron."""
     sin_cambios: tuple[str, ...]
     """Rutas de las que se dejaron como estaban."""
+    perdidas: tuple[str, ...] = ()
+    """Páginas que el sitio anterior tenía y este ya no."""

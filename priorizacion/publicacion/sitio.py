@@ -98,7 +98,13 @@ def _publicar(
 
         obra.construir(obra.Obra(publicables, destino, origen, nuevo, iguales, hay, norma), avisar)
     construidas = tuple(p.ruta for p in publicables if p.ruta not in iguales)
-    return Publicado(destino / "index.html", construidas, tuple(sorted(iguales)))
+    perdidas = _perdidas(hay or {}, inventario.leer(destino) or {})
+    return Publicado(destino / "index.html", construidas, tuple(sorted(iguales)), perdidas)
+
+
+def _perdidas(antes: inventario.Inventario, ahora: inventario.Inventario) -> tuple[str, ...]:
+    """Las direcciones que alguien pudo guardar y que ya no llevan a nada."""
+    return tuple(sorted(r for r in antes.keys() - ahora.keys() if r.endswith(".html")))
 
 
 def _intactas(rutas: frozenset[str], tocados: frozenset[str]) -> frozenset[str]:

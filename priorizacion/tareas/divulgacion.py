@@ -35,6 +35,8 @@ class Divulgacion:
     """Los datos de personas que no dejaron publicar, o lo que tiene mal su lista."""
     avisos: tuple[Observacion, ...] = ()
     """Advertencias de la lista de nombres; no impidieron publicar."""
+    perdidas: tuple[str, ...] = ()
+    """Páginas que estaban publicadas y ya no están."""
 
 
 def buscar_agendas(raiz: Path) -> tuple[Path, ...]:
@@ -78,7 +80,13 @@ def divulgar(
         return Divulgacion((), rechazos, None, str(error), personales=error.observaciones)
     except ConstruccionFallida as error:
         return Divulgacion((), rechazos, None, str(error))
-    return Divulgacion(tuple(p.ruta for p in publicables), rechazos, publicado.lugar, avisos=vistas)
+    return Divulgacion(
+        tuple(p.ruta for p in publicables),
+        rechazos,
+        publicado.lugar,
+        avisos=vistas,
+        perdidas=publicado.perdidas,
+    )
 
 
 def _repartir(

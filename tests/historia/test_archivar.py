@@ -206,3 +206,29 @@ def test_publicar_otra_vez_lo_mismo_no_reconstruye_nada(
 ) -> None:
     assert ejecutar(["publicar", str(corregida), "--destino", str(sitio)]) == 0
     assert "nada cambió" in capsys.readouterr().err
+
+
+def test_si_se_pierde_una_direccion_se_dice_y_archivando_se_conserva(
+    decidida: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    carpeta, destino = tmp_path / "valle-claro/2026-2029", tmp_path / "site"
+    shutil.copytree(decidida, carpeta)
+    publicar = ["publicar", str(carpeta), "--destino", str(destino)]
+    assert ejecutar(publicar) == 0
+    assert ejecutar(["archivar", str(carpeta), "--motivo", MOTIVO]) == 0
+    for archivo in carpeta.glob("*.csv"):
+        cambiar_id(archivo, "P05", "VIA5")
+    cambiar_id(carpeta / "agenda.yaml", "P05", "VIA5")
+    assert ejecutar(["priorizar", "--breve", str(carpeta)]) == 0
+    assert ejecutar(publicar) == 0
+    assert "ya no está" not in capsys.readouterr().err
+    vieja = destino / "territorios/valle-claro/2026-2029/propuestas/P05.html"
+    assert "VIA5.html" in vieja.read_text("utf-8")
+    shutil.rmtree(carpeta / "versiones")
+    assert ejecutar(publicar) == 0
+    assert "propuestas/P05.html" in capsys.readouterr().err
+    assert not vieja.exists()
+
+
+def cambiar_id(archivo: Path, de: str, a: str) -> None:
+    archivo.write_text(archivo.read_text("utf-8").replace(de, a), "utf-8", newline="")

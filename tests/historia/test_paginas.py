@@ -115,3 +115,17 @@ def test_las_fuentes_solas_traen_tambien_la_pagina_del_territorio(
     contenido = tmp_path / "sitio/contenido"
     assert (contenido / "territorios/valle-claro/index.md").is_file()
     assert (contenido / AGENDA / "versiones/1/index.md").is_file()
+
+
+def test_la_primera_pagina_y_la_de_la_obra_dicen_que_antes_era_otra_cosa(
+    sitio: Path, actual: Publicable
+) -> None:
+    assert "Esta es la versión 2 de la agenda: la anterior valió hasta el 20 de mayo" in leer(
+        sitio, "index.html"
+    )
+    primera = actual.contexto.elegidas[0].id
+    pagina = taller.leer(sitio / AGENDA / f"propuestas/{primera}.html")
+    assert "su decisión era otra: en lista de espera (Versión 1)." in pagina.texto
+    assert ("href", f"../versiones/1/index.html#{pasada.RENOMBRADA}") in pagina.atributos
+    otra = actual.contexto.elegidas[1].id
+    assert "su decisión era otra" not in leer(sitio, f"propuestas/{otra}.html")

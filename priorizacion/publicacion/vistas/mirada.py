@@ -46,6 +46,8 @@ class Mirada:
     sigue: tuple[str, ...]
     otras: str
     a_las_razones: str
+    correccion: str
+    """Hasta cuándo valió la versión anterior; vacío si esta es la primera."""
 
 
 def ver(contexto: Contexto) -> Mirada:
@@ -66,6 +68,17 @@ def ver(contexto: Contexto) -> Mirada:
         a_las_razones="Aquí está qué pasa con cada una"
         if contexto.inviable
         else "Aquí está la razón de cada una",
+        correccion=_correccion(contexto),
+    )
+
+
+def _correccion(contexto: Contexto) -> str:
+    if not contexto.archivadas:
+        return ""
+    ultima = contexto.archivadas[-1].version
+    return (
+        f"Esta es la versión {ultima.numero + 1} de la agenda: la anterior valió hasta el "
+        f"{palabras.fecha(ultima.fecha)}."
     )
 
 

@@ -9,7 +9,7 @@ from priorizacion.dominio.regla import Excluyentes, Paquete, Requiere
 from priorizacion.dominio.resultado import PropuestaDecidida
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.escape import parrafos
-from priorizacion.publicacion.vistas import cambio, firmeza, puntajes, seguimiento
+from priorizacion.publicacion.vistas import cambio, firmeza, puntajes, recorrido, seguimiento
 from priorizacion.publicacion.vistas.contexto import TONOS, Contexto
 from priorizacion.publicacion.vistas.seguimiento import Reportado
 from priorizacion.publicacion.vistas.tabla import Celda, Tabla, columnas, fila
@@ -53,6 +53,8 @@ class Proyecto:
     cambio: cambio.Cambio | None
     lugar: firmeza.Lugar | None
     seguimiento: tuple[Reportado, ...]
+    recorrido: tuple[recorrido.Paso, ...]
+    """Qué se había decidido de ella en versiones anteriores, si era otra cosa."""
 
 
 def ver(contexto: Contexto, decidida: PropuestaDecidida) -> Proyecto:
@@ -74,6 +76,7 @@ def ver(contexto: Contexto, decidida: PropuestaDecidida) -> Proyecto:
         cambio=cambio.ver(contexto, decidida.id, SUBIR),
         lugar=firmeza.ver(contexto, decidida.id),
         seguimiento=seguimiento.de_una(contexto, decidida.id),
+        recorrido=recorrido.ver(contexto, decidida.id),
     )
 
 
