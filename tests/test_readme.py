@@ -59,7 +59,7 @@ def test_tienen_las_mismas_ordenes_en_el_mismo_orden() -> None:
 def test_tienen_las_mismas_filas_en_las_mismas_tablas() -> None:
     assert claves_de_tablas(ESPANOL) == claves_de_tablas(INGLES)
     assert firmeza_de_tablas(ESPANOL) == firmeza_de_tablas(INGLES)
-    assert len(firmeza_de_tablas(ESPANOL)) == 12
+    assert len(firmeza_de_tablas(ESPANOL)) == 18
 
 
 def test_tienen_las_mismas_figuras_y_los_mismos_enlaces() -> None:
