@@ -12,6 +12,7 @@ from priorizacion.cli.castellano import Comando, Entero
 from priorizacion.cli.salida import decir, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.tareas.divulgacion import buscar_agendas
+from priorizacion.tareas.reserva import apartar
 from priorizacion.tareas.sesion.acceso import escribir_accesos
 
 POR_RECIBIR = "por-recibir"
@@ -119,7 +120,8 @@ def _sitio_de(carpeta: Path) -> Path:
 def _llegados(carpeta: Path) -> Path | None:
     buzon = carpeta / POR_RECIBIR
     buzon.mkdir(exist_ok=True)
-    if any(buzon.iterdir()):
+    apartar(buzon)
+    if any(not archivo.name.startswith(".") for archivo in buzon.iterdir()):
         return buzon
     decir(f"Deje en {buzon} los archivos que le devolvieron y vuelva a escoger este paso.")
     return None

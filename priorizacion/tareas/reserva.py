@@ -9,7 +9,7 @@ IGNORADOS = ".gitignore"
 NO_SE_PUBLICAN = (
     "# Lo que no se publica: quién dijo qué, y lo recibido tal como llegó.\n"
     "comite.*\nvaloraciones*\nimpedimentos.*\nponderaciones.*\nsales-privadas.csv\n"
-    "recibido/\nplanillas/\n.*.tmp\n"
+    "recibido/\npor-recibir/\nplanillas/\n.*.tmp\n"
 )
 """El `.gitignore` de la carpeta de un territorio."""
 
