@@ -126,5 +126,22 @@ def test_otro_solucionador_da_las_mismas_propuestas_en_cada_agenda_publicada(car
 
 @pytest.mark.lento
 @pytest.mark.parametrize("carpeta", EJEMPLOS, ids=lambda c: c.parent.name)
+def test_la_decision_de_cada_agenda_publicada_se_recalcula_igual_byte_a_byte(carpeta):
+    """Todo menos lo que la defiende, que se busca muchas veces: eso se mira en la de abajo."""
+    agenda = leer_carpeta(carpeta).agenda
+    decidida = json.loads(a_json(dictaminar(agenda, Limites(breve=True)).resultado))
+    publicada = json.loads((carpeta / "resultado.json").read_text(encoding="utf-8"))
+    for clave in ("explicaciones", "robustez", "curva_presupuesto"):
+        assert publicada.pop(clave) is not None
+        assert decidida.pop(clave) is None
+    for regla in (*publicada["reglas"], *decidida["reglas"]):
+        del regla["precio"]
+    assert decidida == publicada
+
+
+@pytest.mark.lento
+@pytest.mark.parametrize("carpeta", EJEMPLOS, ids=lambda c: c.parent.name)
 def test_cada_agenda_publicada_se_recalcula_igual_byte_a_byte(carpeta):
+    if carpeta.parent.name != "chirivaque" and not os.environ.get("PRIORIZACION_TODO"):
+        pytest.skip("defender esta agenda tarda minutos: PRIORIZACION_TODO=1 la incluye")
     assert _resultado(carpeta) == (carpeta / "resultado.json").read_text(encoding="utf-8")
