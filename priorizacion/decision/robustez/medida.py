@@ -134,7 +134,7 @@ def _otras_agendas(decision: Decision, agendas: Iterator[Agenda], limites: Limit
             recordar(suya.conocidas, eleccion)
         escenario = Escenario(formulacion.valor, frozenset(formulacion.valor))
         contar(recuento, juzgar_escenario(suya, escenario))
-        for eleccion in list(suya.conocidas.lista)[-1:]:
+        for eleccion in suya.conocidas.lista[-1:]:
             conocidas.append(inicios_de(formulacion, eleccion))
     return recuento
 

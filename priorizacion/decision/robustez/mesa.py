@@ -29,7 +29,7 @@ from priorizacion.decision.robustez.veredicto import Escenario, Veredicto
 from priorizacion.decision.robustez.volteables import Duda, voltear
 from priorizacion.decision.taller import Pregunta, Taller
 
-_NUNCA = -(10**15)
+_NUNCA = -(10**12)
 """Valor de elegir lo que no compite: ninguna cartera que lo tenga queda de mejor."""
 
 
@@ -61,21 +61,35 @@ def poner_mesa(formulacion: Formulacion, limites: Limites, tolerancia: float = 0
 
 def juzgar_escenario(mesa: Mesa, escenario: Escenario) -> Veredicto:
     """Qué se elige en el escenario: lo probado, y lo que quedó por probar."""
-    pregunta = _preguntar(escenario, mesa)
+    pregunta, valores = _preguntar(mesa, escenario), _por_columna(mesa, escenario)
     relajado = mesa.taller.relajar(pregunta)
     if relajado.estado == "inviable":
         return Veredicto(inviable=True, valor=None, cota=None)
-    compiten = frozenset(p for p in escenario.compiten if mesa.formulacion.columnas.get(p))
-    hallado, cota = _acercarse(mesa, escenario, relajado), relajado.cota
+    hallado, cota = _acercarse(mesa, valores, relajado), relajado.cota
     if _falta(cota, hallado) > mesa.tolerancia:
         hallazgo = _resolver(mesa, pregunta, hallado)
         if hallazgo.estado == "inviable":
             return Veredicto(inviable=True, valor=None, cota=None)
         cota = _menor(cota, hallazgo, _objetivo(mesa, escenario))
-        hallado = mejor_conocida(mesa.conocidas, _por_columna(mesa, escenario))
+        hallado = mejor_conocida(mesa.conocidas, valores)
     if hallado is None:
-        return Veredicto(False, None, cota, posibles=compiten)
-    return _con_cartera(mesa, escenario, relajado, hallado, cota)
+        return Veredicto(False, None, cota, posibles=frozenset(pregunta.valor))
+    empatadas = _empatadas(mesa, valores, hallado)
+    hallada = _propuestas(mesa, hallado[1])
+    duda = Duda(pregunta, hallado[0], hallada, frozenset(pregunta.valor), empatadas)
+    limites = None if mesa.tolerancia else mesa.espacio.limites
+    volteables, mejor = voltear(mesa.taller, duda, relajado, limites)
+    if mejor is not None:
+        recordar(mesa.conocidas, mejor)
+        return juzgar_escenario(mesa, escenario)
+    return Veredicto(
+        inviable=False,
+        valor=duda.valor,
+        cota=None if cota is None else max(duda.valor, cota),
+        hallada=hallada,
+        seguras=hallada - volteables,
+        posibles=hallada | volteables,
+    )
 
 
 def revisar(mesa: Mesa, escenario: Escenario, veredicto: Veredicto) -> bool:
@@ -97,34 +111,6 @@ def revisar(mesa: Mesa, escenario: Escenario, veredicto: Veredicto) -> bool:
     if not _coincide(mesa, escenario, hallazgo, veredicto):
         raise RobustezIncongruente("Un escenario resuelto aparte contradice su veredicto.")
     return True
-
-
-def _con_cartera(
-    mesa: Mesa,
-    escenario: Escenario,
-    relajado: Relajado,
-    hallado: tuple[int, Eleccion],
-    cota: int | None,
-) -> Veredicto:
-    valor, eleccion = hallado
-    hallada = _propuestas(mesa, eleccion)
-    compiten = frozenset(p for p in escenario.compiten if mesa.formulacion.columnas.get(p))
-    duda = Duda(
-        _preguntar(escenario, mesa), valor, hallada, compiten, _empatadas(mesa, escenario, hallado)
-    )
-    limites = None if mesa.tolerancia else mesa.espacio.limites
-    volteables, mejor = voltear(mesa.taller, duda, relajado, limites)
-    if mejor is not None:
-        recordar(mesa.conocidas, mejor)
-        return juzgar_escenario(mesa, escenario)
-    return Veredicto(
-        inviable=False,
-        valor=valor,
-        cota=None if cota is None else max(valor, cota),
-        hallada=hallada,
-        seguras=hallada - volteables,
-        posibles=hallada | volteables,
-    )
 
 
 def _resolver(mesa: Mesa, pregunta: Pregunta, hallado: tuple[int, Eleccion] | None) -> Hallazgo:
@@ -155,9 +141,8 @@ def _coincide(mesa: Mesa, escenario: Escenario, hallazgo: Hallazgo, veredicto: V
     )
 
 
-def _acercarse(mesa: Mesa, escenario: Escenario, relajado: Relajado) -> tuple[int, Eleccion] | None:
+def _acercarse(mesa: Mesa, valores: Enteros, relajado: Relajado) -> tuple[int, Eleccion] | None:
     """La mejor conocida; si no basta, con lo que den un redondeo y cambios de una por una."""
-    valores = _por_columna(mesa, escenario)
     hallado = mejor_conocida(mesa.conocidas, valores)
     if _falta(relajado.cota, hallado) > mesa.tolerancia:
         redondear_relajado(mesa.conocidas, mesa.taller.sombra, relajado, valores)
@@ -175,10 +160,10 @@ def _falta(cota: int | None, hallado: tuple[int, Eleccion] | None) -> float:
     return max(0.0, (cota - hallado[0]) / max(hallado[0], 1))
 
 
-def _empatadas(mesa: Mesa, escenario: Escenario, hallado: tuple[int, Eleccion]) -> frozenset[str]:
+def _empatadas(mesa: Mesa, valores: Enteros, hallado: tuple[int, Eleccion]) -> frozenset[str]:
     """Las que distinguen a la mejor conocida de otras conocidas que valen lo mismo."""
     valor, eleccion = hallado
-    iguales = las_que_suman(mesa.conocidas, _por_columna(mesa, escenario), valor)
+    iguales = las_que_suman(mesa.conocidas, valores, valor)
     propias = _propuestas(mesa, eleccion)
     return frozenset().union(*(propias ^ _propuestas(mesa, otra) for otra in iguales))
 
@@ -208,7 +193,7 @@ def _fuera(mesa: Mesa, escenario: Escenario) -> list[int]:
     return [i for i, a in enumerate(mesa.formulacion.arranques) if a.propuesta not in compiten]
 
 
-def _preguntar(escenario: Escenario, mesa: Mesa) -> Pregunta:
+def _preguntar(mesa: Mesa, escenario: Escenario) -> Pregunta:
     compiten, valor = escenario.compiten, escenario.valor
     propuestas = mesa.taller.sombra.propuestas
     return Pregunta(
