@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 
@@ -24,6 +24,16 @@ def grabar(archivos: Mapping[str, bytes], carpeta: Path, privados: Collection[st
         for sobra in (*aparte.values(), *respaldo.values()):
             with contextlib.suppress(OSError):
                 sobra.unlink(missing_ok=True)
+
+
+def barrer(carpeta: Path, nombres: Iterable[str] = ("",)) -> None:
+    """Quita lo que dejó a medias un programa al que mataron; sin nombres, lo de cualquiera.
+
+    Quien la llama sabe que nadie más está grabando esos archivos ahí. Lanza `OSError`.
+    """
+    for nombre in nombres:
+        for sobra in carpeta.glob(f".{nombre}*.tmp"):
+            sobra.unlink(missing_ok=True)
 
 
 def _asegurar(ruta: Path, contenido: bytes, privado: bool) -> None:

@@ -5,6 +5,7 @@ Quien la rehace conserva las columnas de más y los renglones que no entiende.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from priorizacion.ingesta.apuntes import Apuntes
@@ -38,6 +39,19 @@ class Larga:
     """Las que trae, con las de más al final."""
     bytes_: bytes | None = field(default=None, repr=False)
     """El archivo tal cual; None si no está."""
+    nombre: str = ""
+    """El del archivo."""
+
+    @property
+    def a_su_manera(self) -> bool:
+        """Si al escribirla como la escribe el programa se perdería su forma."""
+        return bool(self.bytes_) and self.bytes_ != escribir_larga(self.columnas, self.filas)
+
+    @property
+    def nombre_de_copia(self) -> str:
+        """«valoraciones-antes-3f9a07c211d8.csv»."""
+        huella = sha256(self.bytes_ or b"").hexdigest()[:12]
+        return f"{Path(self.nombre).stem}-antes-{huella}.csv"
 
 
 def leer_larga(carpeta: Path, nombre: str) -> Larga:
@@ -48,10 +62,10 @@ def leer_larga(carpeta: Path, nombre: str) -> Larga:
             f"está {archivo.with_suffix('.xlsx').name}: guárdela como {nombre} y quite la otra."
         )
     if not archivo.is_file():
-        return Larga(columnas=debidas)
+        return Larga(columnas=debidas, nombre=nombre)
     crudo = archivo.read_bytes()
     if not crudo.strip():
-        return Larga(columnas=debidas, bytes_=crudo)
+        return Larga(columnas=debidas, bytes_=crudo, nombre=nombre)
     apuntes: Apuntes = []
     hoja = next(iter(leer_hojas(archivo, apuntes)), None)
     donde = buscar_encabezado(hoja.filas, debidas) if hoja else None
@@ -63,7 +77,7 @@ def leer_larga(carpeta: Path, nombre: str) -> Larga:
         )
     filas = tuple(dict(zip(titulos, fila, strict=False)) for fila in hoja.filas[donde + 1 :])
     de_mas = tuple(c for c in dict.fromkeys(titulos) if c not in debidas)
-    return Larga(filas, (*debidas, *de_mas), crudo)
+    return Larga(filas, (*debidas, *de_mas), crudo, nombre)
 
 
 def escribir_larga(columnas: tuple[str, ...], filas: Iterable[Fila]) -> bytes:

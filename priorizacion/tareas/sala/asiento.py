@@ -63,8 +63,6 @@ class Asiento:
     """De qué archivo salió cada marca que se cuenta."""
     razones: bytes
     """Lo que cada quien escribió para conversar."""
-    con_letra_de_alguien: frozenset[str] = frozenset()
-    """Las tablas que traían algo que no dice ninguna planilla."""
 
 
 def asentar(
@@ -92,7 +90,6 @@ def asentar(
         a_mano=tuple(a_mano),
         procedencia=_procedencia(propias),
         razones=_razones(vigentes),
-        con_letra_de_alguien=frozenset(n for n, filas in sueltas.items() if filas),
     )
 
 

@@ -6,19 +6,21 @@ eso da igual en qué orden lleguen, cuántas veces, y si algo se corta a la mita
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from priorizacion.dominio.agenda import Agenda
+from priorizacion.dominio.comite_publicado import COMITE
 from priorizacion.dominio.firme import EnFirme
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.recibido import PlanillaRecibida
+from priorizacion.dominio.recibo import COMPROMISOS, SALES
 from priorizacion.ingesta.apuntes import Apuntes, resumir
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.ingesta.congelado import CongeladoIlegible, leer_congelado
-from priorizacion.ingesta.recibido.examen import Mesa, examinar
+from priorizacion.ingesta.recibido.examen import examinar
 from priorizacion.ingesta.recibido.larga import COLUMNAS, Larga, TablaAjena, leer_larga
 from priorizacion.ingesta.recibido.llena import leer_llena
+from priorizacion.ingesta.recibido.mesa import Mesa
 from priorizacion.ingesta.recibido.registro import (
     ELEGIDAS,
     PROCEDENCIA,
@@ -32,8 +34,9 @@ from priorizacion.ingesta.recibido.registro import (
     leer_llegadas,
 )
 from priorizacion.ingesta.rondas import RondasIlegibles, leer_rondas
+from priorizacion.publicacion.candado import turno
 from priorizacion.tareas.compromiso import Comprometida, comprometer_carpeta
-from priorizacion.tareas.grabado import grabar
+from priorizacion.tareas.grabado import barrer, grabar
 from priorizacion.tareas.sala.asiento import Asiento, asentar, otras_marcas
 from priorizacion.tareas.sala.correo import Llegados
 from priorizacion.tareas.sala.escogencia import Escogidas, escoger, preferir
@@ -80,8 +83,13 @@ def recibir(
     """Guarda lo que llegó y rehace marcas, impedimentos, registro y recibos.
 
     Con `reemplazar`, lo que llega ahora vale más que lo que haya de la misma persona. Si no
-    llegó nada, solo rehace. Lanza `OSError`.
+    llegó nada, solo rehace; si otro está recibiendo en la misma carpeta, espera. Lanza `OSError`.
     """
+    with turno(carpeta, lambda _: None):
+        return _recibir(carpeta, llegados, cuando, reemplazar=reemplazar)
+
+
+def _recibir(carpeta: Path, llegados: Llegados, cuando: str, *, reemplazar: bool) -> Recepcion:
     lectura = leer_carpeta(carpeta)
     if lectura.agenda is None:
         return Recepcion(observaciones=lectura.observaciones)
@@ -94,6 +102,8 @@ def recibir(
     except (TablaAjena, RondasIlegibles) as error:
         return Recepcion(falta=str(error))
     recibido = abrir_recibido(carpeta)
+    barrer(carpeta, (*COLUMNAS, SALES, COMPROMISOS, COMITE))
+    barrer(recibido)
     guardados = guardar(recibido, llegados.planillas, leer_llegadas(recibido), cuando)
     mesa = Mesa(lectura.agenda, firme, rondas)
     examinados = dict(_examinar(recibido, guardados.llegadas, mesa))
@@ -197,15 +207,11 @@ def _asentar(
 
 
 def _escribir(carpeta: Path, tablas: Mapping[str, Larga], asiento: Asiento) -> None:
-    """Las tablas, y antes una copia de lo que una persona había escrito en ellas."""
+    """Las tablas; antes, una copia de la que una persona dejó escrita a su manera."""
     recibido = abrir_recibido(carpeta)
-    previas = {
-        f"{Path(n).stem}-antes-{sha256(tablas[n].bytes_ or b'').hexdigest()[:12]}.csv": tablas[n]
-        for n in asiento.archivos
-        if n in asiento.con_letra_de_alguien
-    }
-    copias = {n: t.bytes_ or b"" for n, t in previas.items() if not (recibido / n).exists()}
-    grabar(copias, recibido)
+    previas = (tablas[nombre] for nombre in asiento.archivos)
+    copias = {t.nombre_de_copia: t.bytes_ or b"" for t in previas if t.a_su_manera}
+    grabar({n: c for n, c in copias.items() if not (recibido / n).exists()}, recibido)
     grabar(asiento.archivos, carpeta)
 
 
