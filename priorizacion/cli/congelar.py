@@ -13,6 +13,7 @@ from priorizacion.cli.tropiezo import intentar
 from priorizacion.dominio.contenido import Cambio
 from priorizacion.dominio.firme import CONGELADO, EnFirme, Momento
 from priorizacion.dominio.recibo import abreviar
+from priorizacion.tareas.revision import impide_seguir
 from priorizacion.tareas.sala.congelacion import Congelacion
 from priorizacion.tareas.sala.congelacion import congelar as congelar_carpeta
 
@@ -44,6 +45,7 @@ def _congelar(carpeta: Path, fecha: date, motivo: str | None) -> int:
     hecha = congelar_carpeta(carpeta, fecha, motivo)
     if hecha.observaciones:
         imprimir_observaciones(hecha.observaciones, carpeta)
+    if impide_seguir(hecha.observaciones):
         quejarse(f"{carpeta}: hay observaciones por arreglar; nada quedó en firme.")
         return codigos.OBSERVACIONES
     _decir_cambios(hecha.cambios)
@@ -73,6 +75,11 @@ def _decir_firme(carpeta: Path, hecha: Congelacion, firme: EnFirme) -> int:
     else:
         decir(f"{carpeta}: en firme desde el {firme.momento.fecha}; huella {huella}.")
     momento = firme.enmiendas[-1].momento if firme.enmiendas else firme.momento
+    if hecha.observaciones:
+        quejarse(
+            f"{carpeta}: lo que está en firme se publica, y lo que se le quite después también. Si "
+            f"es de una persona, quítelo ya, borre {CONGELADO} y congele otra vez."
+        )
     for aviso in _avisos(momento):
         quejarse(f"{carpeta}: {aviso}")
     quejarse(f"{carpeta}: {CONGELADO} se publica: anote la huella en el acta.")

@@ -177,3 +177,14 @@ def test_lo_congelado_no_lleva_lo_que_no_se_publica(carpeta: Path) -> None:
     lugares = contenido_de(agenda)
     assert not [lugar for lugar in lugares if lugar.rpartition("/")[2] in {"lat", "lon"}]
     assert "C1" not in " ".join(lugares)
+
+
+def test_un_dato_de_una_persona_se_avisa_antes_de_que_quede_publicado_para_siempre(
+    carpeta: Path, correr: Correr
+) -> None:
+    (carpeta / "congelado.json").unlink()
+    cambiar(carpeta / "propuestas.csv", "Puente vehicular de", "Llame al 310 555 12 34. Puente de")
+    corrida = correr("congelar", carpeta)
+    assert corrida.codigo == 0
+    assert "dato-personal" in corrida.out
+    assert "borre congelado.json y congele otra vez" in corrida.err

@@ -1,6 +1,6 @@
 """Poner en firme lo que se decide antes de calificar, y dejar constancia de cada cambio."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +20,7 @@ class Congelacion:
     """Lo que salió de poner en firme una carpeta, o de registrar un cambio."""
 
     observaciones: tuple[Observacion, ...] = ()
-    """Lo que impide leerla."""
+    """Lo que impide leerla, o lo que parece de una persona y quedaría publicado."""
     falta: str | None = None
     """Por qué no se hizo nada."""
     agenda: Agenda | None = None
@@ -47,8 +47,11 @@ def congelar(carpeta: Path, fecha: date, motivo: str | None = None) -> Congelaci
         return Congelacion(falta=str(error))
     momento = _momento(lectura.agenda, carpeta, fecha)
     if previo is None:
-        return _por_primera_vez(carpeta, lectura.agenda, momento, motivo)
-    return _enmendar(carpeta, lectura.agenda, previo, momento, motivo)
+        hecha = _por_primera_vez(carpeta, lectura.agenda, momento, motivo)
+    else:
+        hecha = _enmendar(carpeta, lectura.agenda, previo, momento, motivo)
+    de_personas = tuple(o for o in lectura.observaciones if o.codigo == "dato-personal")
+    return replace(hecha, observaciones=de_personas)
 
 
 def _momento(agenda: Agenda, carpeta: Path, fecha: date) -> Momento:
@@ -102,7 +105,7 @@ def _enmendar(
 def _escribir(carpeta: Path, hecha: Congelacion) -> Congelacion:
     if hecha.firme is not None:
         grabar({CONGELADO: a_json(hecha.firme).encode()}, carpeta)
-    return Congelacion(agenda=hecha.agenda, firme=hecha.firme, cambios=hecha.cambios, escrito=True)
+    return replace(hecha, escrito=True)
 
 
 def _falta_motivo(cuantos: int) -> str:
