@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.tareas.compromiso import cotejar_compromisos
+from priorizacion.tareas.sala.correo import apartar_por_clase
 from priorizacion.tareas.sala.recepcion import Recepcion, recibir
 from tests.sala import avalancha
 from tests.sala.mesa import (
@@ -53,7 +54,7 @@ def recibida(
 ) -> tuple[Path, Recepcion]:
     """Todo recibido de una vez."""
     carpeta = Path(shutil.copytree(llegada[0], tmp_path_factory.mktemp("recibida") / "agenda"))
-    return carpeta, recibir(carpeta, (llegada[1],), AHORA)
+    return carpeta, recibir(carpeta, apartar_por_clase((llegada[1],)), AHORA)
 
 
 def contenido(carpeta: Path) -> dict[str, bytes]:
@@ -109,7 +110,7 @@ def test_recibir_todo_otra_vez_no_cambia_ni_un_byte(
 ) -> None:
     carpeta, _ = recibida
     antes = {p: p.read_bytes() for p in carpeta.rglob("*") if p.is_file()}
-    hecha = recibir(carpeta, (llegada[1],), "2026-06-01 08:00")
+    hecha = recibir(carpeta, apartar_por_clase((llegada[1],)), "2026-06-01 08:00")
     assert {p: p.read_bytes() for p in carpeta.rglob("*") if p.is_file()} == antes
     assert hecha.asiento is not None
     assert hecha.asiento.cambios == ()
@@ -129,9 +130,9 @@ def test_en_otro_orden_y_por_tandas_queda_la_misma_carpeta(
         aparte.mkdir(parents=True)
         for archivo in tanda:
             archivo.rename(aparte / archivo.name)
-        recibir(carpeta, (aparte,), AHORA)
+        recibir(carpeta, apartar_por_clase((aparte,)), AHORA)
         shutil.rmtree(aparte)
-    recibir(carpeta, (otro,), AHORA)
+    recibir(carpeta, apartar_por_clase((otro,)), AHORA)
     assert contenido(carpeta) == contenido(recibida[0])
     assert abren(carpeta) == "igual"
 
@@ -155,7 +156,7 @@ def test_si_lo_matan_a_la_mitad_basta_repetirlo(
         proceso.wait()
         assert leer_carpeta(carpeta).agenda is not None
     assert vivos >= 3
-    recibir(carpeta, (llegada[1],), AHORA)
+    recibir(carpeta, apartar_por_clase((llegada[1],)), AHORA)
     limpio, este = contenido(recibida[0]), contenido(carpeta)
     assert set(este) == set(limpio)
     # la hora de llegada es la de la vez que se interrumpió
