@@ -16,7 +16,7 @@ def escribir_portal(publicables: Sequence[Publicable], origen: Origen, carpeta: 
         copia = carpeta / archivo.relative_to(origen.contenido)
         copia.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(archivo, copia)
-    _escribir({"index.md": paginas.escribir_portal([p.contexto for p in publicables])}, carpeta)
+    _escribir(paginas.escribir_portal([p.contexto for p in publicables]), carpeta)
     _escribir(_territorios(publicables), carpeta / "territorios")
 
 
@@ -41,7 +41,7 @@ def escribir_todo(publicables: Sequence[Publicable], origen: Origen) -> Path:
         relevo.relevar(aparte, contenido / "territorios")
     finally:
         shutil.rmtree(aparte, ignore_errors=True)
-    _escribir({"index.md": paginas.escribir_portal([p.contexto for p in publicables])}, contenido)
+    _escribir(paginas.escribir_portal([p.contexto for p in publicables]), contenido)
     return contenido
 
 

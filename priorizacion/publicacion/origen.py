@@ -6,7 +6,7 @@ from pathlib import Path
 
 _EN_EL_PAQUETE = Path(__file__).parent / "predeterminado"
 _EN_EL_REPOSITORIO = Path(__file__).parents[2]
-GENERADOS = ("territorios", "index.md")
+GENERADOS = ("territorios", "index.md", "indice-de-propuestas.js")
 """Lo que `publicar` escribe dentro de `sitio/contenido`."""
 
 

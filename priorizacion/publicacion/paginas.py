@@ -36,6 +36,7 @@ from priorizacion.publicacion.vistas import (
     verificacion,
     version,
 )
+from priorizacion.publicacion.vistas.busqueda import INDICE, indice
 from priorizacion.publicacion.vistas.contexto import Contexto, archivo_de_propuesta
 
 AL_PORTAL = "../../../"
@@ -101,11 +102,16 @@ def escribir_territorio(contextos: Sequence[Contexto]) -> bytes:
     return (_cabecera(meta) + plantilla("territorio.md.j2").render(vista=vista)).encode()
 
 
-def escribir_portal(contextos: Sequence[Contexto]) -> bytes:
-    """La página de entrada del sitio."""
+def escribir_portal(contextos: Sequence[Contexto]) -> dict[str, bytes]:
+    """La página de entrada del sitio y el índice de su búsqueda."""
     vista = portal.ver(contextos)
-    cabecera = _cabecera({"title": "Todos los territorios", "description": vista.resumen})
-    return (cabecera + plantilla("portal.md.j2").render(vista=vista)).encode()
+    meta = {
+        "title": "Todos los territorios",
+        "description": vista.resumen,
+        "guion": "buscador.js",
+    }
+    cuerpo = plantilla("portal.md.j2").render(vista=vista, indice=INDICE)
+    return {"index.md": (_cabecera(meta) + cuerpo).encode(), INDICE: indice(contextos)}
 
 
 def _comite(entregados: Mapping[str, bytes]) -> ComitePublicado | None:

@@ -6,6 +6,7 @@ from typing import Any
 from priorizacion.publicacion.graficas import (
     cronograma,
     curva,
+    departamentos,
     firmeza,
     mapa,
     matriz,
@@ -16,6 +17,7 @@ from priorizacion.publicacion.graficas import (
 DIBUJOS: Mapping[str, Callable[..., Any]] = {
     "cronograma": cronograma.dibujar,
     "curva": curva.dibujar,
+    "departamentos": departamentos.dibujar,
     "firmeza": firmeza.dibujar,
     "mapa": mapa.dibujar,
     "matriz": matriz.dibujar,

@@ -124,6 +124,18 @@ class Contexto:
         """En qué están los techos y los pagos."""
         return f"{self.moneda} de cada año" if self.agenda.precios else self.moneda
 
+    @property
+    def pedido(self) -> int:
+        """Lo que cuestan todas las propuestas que siguen en pie."""
+        aparte = {"retirada", "fusionada"}
+        return sum(d.costo for d in self.resultado.propuestas if d.estado not in aparte)
+
+    @property
+    def techos(self) -> int:
+        """Lo que suman los techos de todas las fuentes en el periodo."""
+        vigencias = self.agenda.periodo.vigencias
+        return sum(f.techos.get(v, 0) for f in self.agenda.fuentes for v in vigencias)
+
     def en_estado(self, *estados: Estado | None) -> tuple[PropuestaDecidida, ...]:
         """Las decididas en alguno de esos estados, en orden de id."""
         return tuple(d for d in self.resultado.propuestas if d.estado in estados)

@@ -91,18 +91,17 @@ def _inviabilidad(contexto: Contexto) -> tuple[str, ...]:
 
 def _cifras(contexto: Contexto) -> tuple[Cifra, ...]:
     agenda, resultado = contexto.agenda, contexto.resultado
-    pedido = sum(d.costo for d in resultado.propuestas if d.estado not in {"retirada", "fusionada"})
-    techos = sum(f.techos.get(v, 0) for f in agenda.fuentes for v in agenda.periodo.vigencias)
+    pedido, hay = contexto.pedido, contexto.techos
     cifras = [
         Cifra(
             f"{len(contexto.elegidas)} de {len(resultado.propuestas)}",
             "propuestas elegidas para hacerse",
         ),
         _cifra(pedido, contexto.base, "piden todas las propuestas"),
-        _cifra(techos, contexto.corrientes, "suman los techos del periodo"),
+        _cifra(hay, contexto.corrientes, "suman los techos del periodo"),
     ]
-    if techos and pedido > techos:
-        veces = palabras.numero_de_millones(round(Fraction(pedido * 10**6, techos)))
+    if hay and pedido > hay:
+        veces = palabras.numero_de_millones(round(Fraction(pedido * 10**6, hay)))
         en_pesos = agenda.moneda == "COP"
         por_cada = "se piden por cada peso que hay" if en_pesos else "veces lo que hay se pide"
         cifras.append(Cifra(f"{veces} pesos" if en_pesos else veces, por_cada))

@@ -42,11 +42,7 @@ def ver(contexto: Contexto) -> Presupuesto:
 
 def _resumen(contexto: Contexto) -> str:
     pagado = sum(p.monto for d in contexto.elegidas for p in d.pagos)
-    hay = sum(
-        f.techos.get(v, 0)
-        for f in contexto.agenda.fuentes
-        for v in contexto.agenda.periodo.vigencias
-    )
+    hay = contexto.techos
     if contexto.inviable:
         return f"Los techos del periodo suman {palabras.dinero(hay, contexto.corrientes)}."
     return (
