@@ -28,6 +28,7 @@ from priorizacion.publicacion.vistas import (
     movidas,
     necesidad,
     precios,
+    presencia,
     robustez,
     tramos,
 )
@@ -753,7 +754,7 @@ def test_si_lo_probado_va_a_saltos_se_cuentan_los_niveles_en_vez_de_nombrarlos(
     ajuste = propio.model_copy(update={"puntos": puntos, "presencias": (siempre,)})
     nueva = sola.model_copy(update={"ajustes": (ajuste,)})
     contexto = taller.cambiar(agenda, resultado={"curva_presupuesto": nueva}).contexto
-    assert curva.de_una(contexto, "P02") == (
+    assert presencia.ver(contexto, "P02") == (
         "De los 41 niveles de dinero que se miraron, del 20 % al 200 % del que hay, está probado "
         "que se elegiría con 20 y que no con 0; de los otros 21 todavía no se ha podido probar."
     )

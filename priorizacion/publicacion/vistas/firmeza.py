@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from priorizacion.dominio.cantidad import escribir_razon
 from priorizacion.dominio.robustez import Clase, Familia, Firmeza, IndiceNucleo, Presencia
-from priorizacion.publicacion.vistas import curva
+from priorizacion.publicacion.vistas import curva, presencia
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Tabla, columnas, fila
 
@@ -88,7 +88,7 @@ class Lugar:
 def ver(contexto: Contexto, propuesta: str) -> Lugar | None:
     """La vista de la sección; None si no se calculó nada de ella."""
     firme = contexto.firmezas.get(propuesta)
-    dinero = curva.de_una(contexto, propuesta)
+    dinero = presencia.ver(contexto, propuesta)
     if firme is None and dinero is None:
         return None
     return Lugar(
