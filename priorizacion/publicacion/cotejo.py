@@ -11,12 +11,14 @@ from itertools import zip_longest
 from pathlib import Path
 
 from priorizacion.publicacion.cotejo_de_zip import partes_de_ambos
+from priorizacion.publicacion.datos.comprimido import mismo_zip
 from priorizacion.publicacion.pagina import diferencias, recortar
 
 _DEL_SERVIDOR = frozenset(
     {"CNAME", "robots.txt", ".nojekyll", ".htaccess", ".DS_Store", "Thumbs.db"}
 )
 """Archivos que piden los servidores y los sistemas, y que nadie lee como página."""
+_DE_ZIP = (".zip", ".xlsx")
 _POR_ARCHIVO = 3
 
 
@@ -83,7 +85,11 @@ def _son_iguales(uno: Path, otro: Path) -> bool:
     if otro.is_symlink() or not otro.is_file():
         return False
     sale, dice = uno.read_bytes(), otro.read_bytes()
-    return sale == dice or (uno.suffix == ".gz" and sale[:4] == dice[:4] and _mismo_gz(sale, dice))
+    if sale == dice:
+        return True
+    if uno.suffix in _DE_ZIP:
+        return mismo_zip(sale, dice)
+    return uno.suffix == ".gz" and sale[:4] == dice[:4] and _mismo_gz(sale, dice)
 
 
 def _mismo_gz(uno: bytes, otro: bytes) -> bool:

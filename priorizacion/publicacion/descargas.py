@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from priorizacion.dominio.resultado import Certificado, Resultado
-from priorizacion.publicacion.datos import agenda, hoja_de_calculo, paquete, tablas
+from priorizacion.publicacion.datos import agenda, hoja_de_calculo, obras, paquete, tablas, votacion
 from priorizacion.publicacion.datos.tabla_abierta import escribir
 from priorizacion.publicacion.vistas.contexto import Contexto
 
@@ -28,6 +28,12 @@ def reunir(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict[str, byt
         **{t.archivo: escribir(t) for t in abiertas if t.archivo not in copia},
         agenda.ARCHIVO: agenda.escribir(contexto, copia),
         agenda.ESQUEMA: agenda.esquema(),
+        **_si_los_hay(
+            {
+                obras.ARCHIVO: obras.escribir(contexto),
+                votacion.ARCHIVO: votacion.escribir(contexto),
+            }
+        ),
     }
     descrito = paquete.describir(contexto, abiertas, archivos)
     return {
@@ -36,6 +42,10 @@ def reunir(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict[str, byt
         paquete.COMPRIMIDO: paquete.juntar(descrito, archivos),
         hoja_de_calculo.ARCHIVO: hoja_de_calculo.escribir(contexto, abiertas, copia),
     }
+
+
+def _si_los_hay(archivos: Mapping[str, bytes | None]) -> dict[str, bytes]:
+    return {nombre: contenido for nombre, contenido in archivos.items() if contenido is not None}
 
 
 @cache

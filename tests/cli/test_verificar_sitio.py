@@ -216,6 +216,8 @@ def test_publicar_sin_marcas_y_sin_cuentas_del_comite_tambien_verifica(
         ("datos/decisiones.csv", "1628000000", "1628000001", "decisiones.csv: la línea"),
         ("datos/techos.csv", "2026", "2027", "datos/techos.csv: la línea"),
         ("datos/agenda.json", "2026", "2027", "datos/agenda.json: la línea"),
+        ("datos/oc4ids.json", '"amount": ', '"amount": 1', "datos/oc4ids.json: la línea"),
+        ("datos/votacion.pb", "num_projects;", "num_projects;1", "datos/votacion.pb: la línea"),
         ("datapackage.json", "sha256:", "sha512:", "datapackage.json: la línea"),
         ("comite_publicado.json", '"participantes": 7', '"participantes": 8', "no suman 8"),
         ("comite_publicado.json", '"calificaron": 7', '"calificaron": 6', "7 compromisos"),
@@ -235,6 +237,23 @@ def test_un_dato_cambiado_termina_en_5_y_dice_cual(
     corrida = correr("verificar", "--rapida", sitio)
     assert corrida.codigo == 5
     assert dicho in distintos(corrida.out), corrida.out
+
+
+@pytest.mark.parametrize("nombre", ["datos/agenda.xlsx", "datos/paquete.zip"])
+def test_una_cifra_cambiada_dentro_de_lo_comprimido_se_nota(
+    sitio: Path, correr: Correr, nombre: str
+) -> None:
+    archivo = sitio / AGENDA / nombre
+    with zipfile.ZipFile(archivo) as comprimido:
+        partes = [(p, comprimido.read(p)) for p in comprimido.infolist()]
+    cambiadas = [p.filename for p, contenido in partes if b"1628000000" in contenido]
+    assert cambiadas
+    with zipfile.ZipFile(archivo, "w") as comprimido:
+        for parte, contenido in partes:
+            comprimido.writestr(parte, contenido.replace(b"1628000000", b"1628000001"))
+    corrida = correr("verificar", "--rapida", sitio)
+    assert corrida.codigo == 5
+    assert f"{nombre}: no es el archivo que sale de los datos" in distintos(corrida.out)
 
 
 def test_un_puntaje_cambiado_dice_de_que_propuesta_y_criterio(sitio: Path, correr: Correr) -> None:

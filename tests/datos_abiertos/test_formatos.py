@@ -12,6 +12,7 @@ import jsonschema
 import openpyxl
 import pytest
 
+from priorizacion.publicacion.datos.comprimido import comprimir, mismo_zip
 from priorizacion.publicacion.descargas import reunir
 
 from .conftest import EJEMPLOS, estandar, publicable
@@ -160,3 +161,21 @@ def test_el_libro_no_lleva_fecha_autor_ni_formulas(archivos: dict[str, bytes]) -
         assert "creator" not in propiedades
         for nombre in libro.namelist():
             assert b"<f>" not in libro.read(nombre)
+
+
+def test_otro_compresor_da_lo_mismo_y_una_cifra_o_algo_escondido_no() -> None:
+    archivos = {"a.txt": b"uno " * 400, "b.txt": b"dos " * 400}
+    nuestro = comprimir(archivos)
+    otro = io.BytesIO()
+    with zipfile.ZipFile(otro, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as suyo:
+        for nombre, contenido in archivos.items():
+            parte = zipfile.ZipInfo(nombre, (1980, 1, 1, 0, 0, 0))
+            parte.compress_type, parte.create_system = zipfile.ZIP_DEFLATED, 0
+            suyo.writestr(parte, contenido, compresslevel=1)
+    assert mismo_zip(nuestro, otro.getvalue())
+    assert not mismo_zip(nuestro, comprimir({**archivos, "b.txt": b"dos " * 399 + b"tres"}))
+    assert not mismo_zip(nuestro, comprimir({**archivos, "c.txt": b""}))
+    assert not mismo_zip(nuestro, comprimir(dict(reversed(archivos.items()))))
+    assert not mismo_zip(nuestro, b"escondido" + nuestro)
+    assert not mismo_zip(nuestro, nuestro + b"escondido")
+    assert not mismo_zip(nuestro, b"")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from priorizacion.publicacion.datos.comprimido import comprimir
+from priorizacion.publicacion.datos.licencias import direccion_de_licencia, nombre_de_licencia
 from priorizacion.publicacion.datos.tabla_abierta import CARPETA, Campo, Clase, Llave, TablaAbierta
 from priorizacion.publicacion.vistas.contexto import Contexto
 
@@ -30,16 +31,6 @@ _MEDIOS = {
     "yaml": "application/yaml",
     "pb": "text/plain",
 }
-_LICENCIAS = {
-    "CC-BY-4.0": ("https://creativecommons.org/licenses/by/4.0/", "Atribución 4.0 Internacional"),
-    "CC-BY-SA-4.0": (
-        "https://creativecommons.org/licenses/by-sa/4.0/",
-        "Atribución-CompartirIgual 4.0 Internacional",
-    ),
-    "CC0-1.0": ("https://creativecommons.org/publicdomain/zero/1.0/", "Dominio público"),
-    "ODbL-1.0": ("https://opendatacommons.org/licenses/odbl/1-0/", "Open Database License 1.0"),
-}
-"""Código de la licencia → su dirección y su nombre."""
 _CODIGO_DE_LICENCIA = re.compile(r"[-a-zA-Z0-9._]+")
 
 
@@ -74,11 +65,6 @@ def juntar(descrito: bytes, archivos: Mapping[str, bytes]) -> bytes:
     return comprimir({ARCHIVO: descrito, **{n: archivos[n] for n in nombres}})
 
 
-def direccion_de_licencia(licencia: str) -> str | None:
-    """La dirección de una licencia conocida por su código."""
-    return _LICENCIAS[licencia][0] if licencia in _LICENCIAS else None
-
-
 def _descripcion(contexto: Contexto) -> str:
     partes = [
         "Lo que se propuso, las reglas con que se escogió y lo que se decidió, propuesta por "
@@ -91,12 +77,11 @@ def _descripcion(contexto: Contexto) -> str:
 
 
 def _licencias(licencia: str) -> dict[str, Any]:
-    if licencia in _LICENCIAS:
-        direccion, titulo = _LICENCIAS[licencia]
-        return {"licenses": [{"name": licencia, "path": direccion, "title": titulo}]}
-    if _CODIGO_DE_LICENCIA.fullmatch(licencia):
-        return {"licenses": [{"name": licencia}]}
-    return {}
+    if not _CODIGO_DE_LICENCIA.fullmatch(licencia):
+        return {}
+    direccion, titulo = direccion_de_licencia(licencia), nombre_de_licencia(licencia)
+    conocida = {"path": direccion, "title": titulo} if direccion else {}
+    return {"licenses": [{"name": licencia, **conocida}]}
 
 
 def _responsable(contexto: Contexto) -> dict[str, Any]:

@@ -5,9 +5,12 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from priorizacion.dominio.cantidad import escribir_entero
 from priorizacion.dominio.recibo import abreviar
 from priorizacion.publicacion import palabras
+from priorizacion.publicacion.datos import enlazados, obras, votacion
 from priorizacion.publicacion.vistas import solucion
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Tabla, columnas, fila
@@ -32,6 +35,11 @@ _GRUPOS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
             "datos/agenda.esquema.json",
         ),
     ),
+    (
+        "estudio",
+        "Para quien estudia obras o elecciones",
+        ("datos/oc4ids.json", "datos/votacion.pb"),
+    ),
 )
 """Ancla, título y archivos; lo que no está en ninguno es una tabla o de la copia pública."""
 _NOMBRES = {
@@ -44,6 +52,8 @@ _NOMBRES = {
     "certificado.esquema.json": "Qué significa cada campo del certificado (JSON Schema)",
     "datos/agenda.json": "Todo lo que entró a la cuenta, en un solo archivo",
     "datos/agenda.esquema.json": "Qué significa cada campo de lo que entró (JSON Schema)",
+    "datos/oc4ids.json": "Las obras elegidas, en el estándar de datos de infraestructura OC4IDS",
+    "datos/votacion.pb": "La prioridad de cada obra por criterios, como una votación (Pabulib)",
     "agenda.yaml": "Todo lo que se decidió antes de calificar: criterios, fuentes, techos y reglas",
     "congelado.json": "Lo que quedó en firme, con cada cambio posterior",
     "seguimiento.csv": "Cómo va cada obra, con la fecha y la fuente de cada reporte",
@@ -101,6 +111,10 @@ class Verificacion:
     recibos: tuple[str, ...]
     """Los compromisos abreviados, en orden; vacío si no se publican."""
     cuantos_recibos: str
+    notas_de_formatos: tuple[str, ...]
+    """Lo que hay que saber para no leer mal un formato."""
+    enlazados: Markup
+    """El JSON-LD de la página."""
 
 
 def ver(contexto: Contexto, archivos: Mapping[str, bytes]) -> Verificacion:
@@ -126,7 +140,26 @@ def ver(contexto: Contexto, archivos: Mapping[str, bytes]) -> Verificacion:
         licencia=contexto.agenda.licencia,
         recibos=recibos,
         cuantos_recibos=palabras.contar(len(recibos), "hoja", "hojas"),
+        notas_de_formatos=tuple(_notas_de_formatos(contexto, archivos)),
+        enlazados=enlazados.escribir(contexto, tuple(archivos)),
     )
+
+
+def _notas_de_formatos(contexto: Contexto, archivos: Mapping[str, bytes]) -> Iterator[str]:
+    if obras.ARCHIVO in archivos:
+        yield (
+            "En oc4ids.json solo están las obras elegidas. Su identificador empieza por "
+            f"«{obras.PREFIJO}» porque no usa un prefijo registrado, y de cada una se saben los "
+            "años, no los días."
+        )
+    elif contexto.elegidas:
+        yield "No hay OC4IDS: pide una fecha de los datos y la agenda no dice cuándo sesionó."
+    if votacion.ARCHIVO in archivos:
+        yield (
+            "En votacion.pb cada votante es un criterio de prioridad y no una persona: sus puntos "
+            "son lo que ese criterio le aporta a la prioridad de cada obra. Las obras elegidas no "
+            "salen de esos votos sino de la factibilidad y todas las reglas."
+        )
 
 
 def _agrupar(archivos: Mapping[str, bytes]) -> Iterator[Grupo]:
