@@ -11,7 +11,7 @@ from markupsafe import Markup
 from priorizacion.dominio.comite_publicado import COMITE, ComitePublicado
 from priorizacion.dominio.firme import CONGELADO, EnFirme
 from priorizacion.dominio.version import VERSIONES
-from priorizacion.publicacion.datos import decididas
+from priorizacion.publicacion.datos import decididas, enlazados
 from priorizacion.publicacion.datos.tabla_abierta import escribir
 from priorizacion.publicacion.descargas import reunir
 from priorizacion.publicacion.escape import cadena_css, escapar, parrafos, preparar
@@ -80,7 +80,9 @@ def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict
         "y-si": curva.ver(contexto),
         "quien-decidio": quienes.ver(contexto, _comite(entregados)),
         "hoja": hoja.ver(contexto),
-        "datos": verificacion.ver(contexto, descargas),
+        "datos": verificacion.ver(
+            contexto, descargas, enlazados.escribir(contexto, tuple(descargas))
+        ),
         "seguimiento": seguimiento.ver(contexto),
     }
     hechas = {

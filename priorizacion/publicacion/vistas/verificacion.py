@@ -10,11 +10,12 @@ from markupsafe import Markup
 from priorizacion.dominio.cantidad import escribir_entero
 from priorizacion.dominio.recibo import abreviar
 from priorizacion.publicacion import palabras
-from priorizacion.publicacion.datos import enlazados, obras, votacion
 from priorizacion.publicacion.vistas import solucion
 from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Tabla, columnas, fila
 
+_OBRAS = "datos/oc4ids.json"
+_VOTACION = "datos/votacion.pb"
 _GRUPOS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "hoja",
@@ -38,7 +39,7 @@ _GRUPOS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "estudio",
         "Para quien estudia obras o elecciones",
-        ("datos/oc4ids.json", "datos/votacion.pb"),
+        (_OBRAS, _VOTACION),
     ),
 )
 """Ancla, título y archivos; lo que no está en ninguno es una tabla o de la copia pública."""
@@ -52,8 +53,8 @@ _NOMBRES = {
     "certificado.esquema.json": "Qué significa cada campo del certificado (JSON Schema)",
     "datos/agenda.json": "Todo lo que entró a la cuenta, en un solo archivo",
     "datos/agenda.esquema.json": "Qué significa cada campo de lo que entró (JSON Schema)",
-    "datos/oc4ids.json": "Las obras elegidas, en el estándar de datos de infraestructura OC4IDS",
-    "datos/votacion.pb": "La prioridad de cada obra por criterios, como una votación (Pabulib)",
+    _OBRAS: "Las obras elegidas, en el estándar de datos de infraestructura OC4IDS",
+    _VOTACION: "La prioridad de cada obra por criterios, como una votación (Pabulib)",
     "agenda.yaml": "Todo lo que se decidió antes de calificar: criterios, fuentes, techos y reglas",
     "congelado.json": "Lo que quedó en firme, con cada cambio posterior",
     "seguimiento.csv": "Cómo va cada obra, con la fecha y la fuente de cada reporte",
@@ -117,7 +118,7 @@ class Verificacion:
     """El JSON-LD de la página."""
 
 
-def ver(contexto: Contexto, archivos: Mapping[str, bytes]) -> Verificacion:
+def ver(contexto: Contexto, archivos: Mapping[str, bytes], enlazados: Markup) -> Verificacion:
     """La vista de la página, con los archivos que se publican a su lado.
 
     Nada de aquí depende de en qué carpeta o dirección queden: así se puede rehacer en cualquiera.
@@ -141,20 +142,20 @@ def ver(contexto: Contexto, archivos: Mapping[str, bytes]) -> Verificacion:
         recibos=recibos,
         cuantos_recibos=palabras.contar(len(recibos), "hoja", "hojas"),
         notas_de_formatos=tuple(_notas_de_formatos(contexto, archivos)),
-        enlazados=enlazados.escribir(contexto, tuple(archivos)),
+        enlazados=enlazados,
     )
 
 
 def _notas_de_formatos(contexto: Contexto, archivos: Mapping[str, bytes]) -> Iterator[str]:
-    if obras.ARCHIVO in archivos:
+    if _OBRAS in archivos:
         yield (
             "En oc4ids.json solo están las obras elegidas. Su identificador empieza por "
-            f"«{obras.PREFIJO}» porque no usa un prefijo registrado, y de cada una se saben los "
+            "«local» porque no usa un prefijo registrado, y de cada una se saben los "
             "años, no los días."
         )
     elif contexto.elegidas:
         yield "No hay OC4IDS: pide una fecha de los datos y la agenda no dice cuándo sesionó."
-    if votacion.ARCHIVO in archivos:
+    if _VOTACION in archivos:
         yield (
             "En votacion.pb cada votante es un criterio de prioridad y no una persona: sus puntos "
             "son lo que ese criterio le aporta a la prioridad de cada obra. Las obras elegidas no "
