@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from priorizacion.publicacion.graficas import contraste as contraste_dibujado
 from priorizacion.publicacion.graficas import cronograma as cronograma_dibujado
+from priorizacion.publicacion.graficas import puntajes as puntajes_dibujados
 from priorizacion.publicacion.graficas import techos as techos_dibujados
 from priorizacion.publicacion.graficas import zonas as zonas_dibujadas
 from priorizacion.publicacion.publicable import Publicable
-from priorizacion.publicacion.vistas import cronograma, pagos, techos, zonas
+from priorizacion.publicacion.vistas import contraste, cronograma, pagos, puntajes, techos, zonas
 from priorizacion.publicacion.vistas.tabla import Tabla
 
 from . import taller
@@ -188,3 +190,44 @@ def test_lo_que_le_piden_a_cada_fuente_es_lo_que_cuestan_las_que_la_nombran(
     )
     celdas = dict(zip([c.nombre for c in tabla.columnas], filas(tabla)[0], strict=True))
     assert celdas["Le piden"] == techos.numero_de_millones(pedido)
+
+
+def test_los_puntajes_dibujan_lo_de_sus_tablas_y_ninguna_marca_tapa_a_otra() -> None:
+    publicable = ejemplo("cano-florido")
+    varias = 0
+    for decidida in publicable.resultado.propuestas[:12]:
+        vista = puntajes.ver(publicable.contexto, decidida.desglose)
+        if vista is None or vista.grafica is None:
+            continue
+        dibujo = puntajes_dibujados.dibujar(vista.grafica)
+        escritos = {f[0]: f[3] for t in vista.ejes for f in filas(t)[:-1]}
+        dibujados = {" ".join(r.texto for r in b.renglones): b.texto for b in dibujo.reglas}
+        assert dibujados == {n: p for n, p in escritos.items() if p != "sin puntaje"}
+        de_estamentos = filas(vista.estamentos) if vista.estamentos else []
+        celdas = {f[0]: [c for c in f[1:] if c != "—"] for f in de_estamentos}
+        for barra, regla in zip(vista.grafica.barras, dibujo.reglas, strict=True):
+            puestos = [puntajes.puntos(p) for _, p in barra.estamentos]
+            assert sorted(puestos) == sorted(celdas.get(barra.criterio, []))
+            assert len(regla.marcas) == len(puestos)
+            assert len({(m.x, m.y) for m in regla.marcas}) == len(regla.marcas)
+            varias += len(regla.marcas) > 1
+    assert varias > 10
+
+
+def test_el_contraste_dibuja_lo_que_sigue_lo_que_sale_y_lo_que_entra() -> None:
+    contexto = ejemplo("cano-florido").contexto
+    vista = contraste.ver(contexto)
+    assert vista is not None
+    dibujo = contraste_dibujado.dibujar(vista)
+    for trio, parecido, escrita in zip(
+        dibujo.trios, vista.parecidos, filas(vista.tabla)[1:], strict=True
+    ):
+        proyectos, siguen, salen, entran = map(int, (escrita[1], *escrita[4:7]))
+        assert siguen + entran == proyectos
+        assert siguen + salen == len(contexto.elegidas)
+        assert trio.cifras == f"Salen {salen} · siguen {siguen} · entran {entran}"
+        assert (parecido.siguen, parecido.salen, parecido.entran) == (siguen, salen, entran)
+        assert trio.x_salen + trio.salen == pytest.approx(dibujo.eje, abs=0.2)
+        assert trio.x_entran == pytest.approx(dibujo.eje + trio.siguen, abs=0.2)
+        assert trio.x_salen >= -0.2
+        assert trio.x_entran + trio.entran <= contraste_dibujado.ANCHO + 0.2

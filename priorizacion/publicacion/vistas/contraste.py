@@ -40,9 +40,22 @@ class Otra:
 
 
 @dataclass(frozen=True, slots=True)
+class Parecido:
+    """Cuántos proyectos comparte otra lista con la agenda, y cuántos no."""
+
+    nombre: str
+    siguen: int
+    salen: int
+    entran: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comparadas:
     """La sección del contraste."""
 
+    descripcion: str
+    parecidos_en_frase: str
+    parecidos: tuple[Parecido, ...]
     tabla: Tabla
     otras: tuple[Otra, ...]
 
@@ -53,7 +66,11 @@ def ver(contexto: Contexto) -> Comparadas | None:
     if contraste is None:
         return None
     con_lista = [a for a in contraste.alternativas if a.proyectos is not None]
+    parecidos = tuple(_parecido(contexto, a) for a in con_lista)
     return Comparadas(
+        descripcion=_descripcion(parecidos),
+        parecidos_en_frase=_en_frase(parecidos),
+        parecidos=parecidos,
         tabla=Tabla(
             f"Esta agenda y las otras, con su costo en millones de {contexto.base}",
             columnas(
@@ -61,14 +78,49 @@ def ver(contexto: Contexto) -> Comparadas | None:
                 "#Proyectos",
                 "#Valor",
                 "#Costo",
-                "#Entran",
+                "#Siguen",
                 "#Salen",
+                "#Entran",
                 "#Reglas sin cumplir",
             ),
             (_esta(contexto), *(_fila(contexto, a) for a in con_lista)),
         ),
         otras=tuple(_otra(contexto, a) for a in contraste.alternativas),
     )
+
+
+def _parecido(contexto: Contexto, alternativa: Alternativa) -> Parecido:
+    salen = len(alternativa.salen)
+    return Parecido(
+        nombre=_nombre(contexto, alternativa.manera),
+        siguen=len(contexto.elegidas) - salen,
+        salen=salen,
+        entran=len(alternativa.entran),
+    )
+
+
+def _descripcion(parecidos: tuple[Parecido, ...]) -> str:
+    partes = " ".join(
+        f"{p.nombre}: siguen {p.siguen}, salen {p.salen} y entran {p.entran}." for p in parecidos
+    )
+    return (
+        "Un renglón por cada otra manera de escoger. A la derecha de la raya, los proyectos de la "
+        "agenda que también elegiría y, rayados, los que entrarían; a la izquierda, los que "
+        f"saldrían. {partes}"
+    )
+
+
+def _en_frase(parecidos: tuple[Parecido, ...]) -> str:
+    if not parecidos:
+        return "Ninguna otra manera de escoger dio una lista."
+    if not any(p.salen or p.entran for p in parecidos):
+        return "Todas las otras maneras de escoger darían la misma lista."
+    menos = min(parecidos, key=lambda p: p.salen + p.entran)
+    mas = max(parecidos, key=lambda p: p.salen + p.entran)
+    cambia = f"salen {mas.salen} y entran {mas.entran}"
+    if menos.salen + menos.entran == 0:
+        return f"«{menos.nombre}» da la misma lista; la que más cambia es «{mas.nombre}»: {cambia}."
+    return f"La que más se parece es «{menos.nombre}»; la que más cambia, «{mas.nombre}»: {cambia}."
 
 
 def _esta(contexto: Contexto) -> Fila:
@@ -78,6 +130,7 @@ def _esta(contexto: Contexto) -> Fila:
         escribir_entero(len(contexto.elegidas)),
         escribir_centesimas(resultado.valor or 0),
         numero_de_millones(resultado.costo_total or 0),
+        "",
         "",
         "",
         "0",
@@ -91,13 +144,15 @@ def _nombre(contexto: Contexto, manera: Manera) -> str:
 
 
 def _fila(contexto: Contexto, alternativa: Alternativa) -> Fila:
+    parecido = _parecido(contexto, alternativa)
     return fila(
-        _nombre(contexto, alternativa.manera),
+        parecido.nombre,
         escribir_entero(alternativa.proyectos or 0),
         escribir_centesimas(alternativa.valor or 0),
         numero_de_millones(alternativa.costo or 0),
-        escribir_entero(len(alternativa.entran)),
-        escribir_entero(len(alternativa.salen)),
+        escribir_entero(parecido.siguen),
+        escribir_entero(parecido.salen),
+        escribir_entero(parecido.entran),
         escribir_entero(len(alternativa.incumple)),
     )
 

@@ -17,9 +17,34 @@ _EJES = {"prioridad": "Prioridad", "factibilidad": "Factibilidad"}
 
 
 @dataclass(frozen=True, slots=True)
-class Desglose:
-    """Las tablas de puntajes de una propuesta."""
+class Barra:
+    """Un criterio con puntaje; de 0 a 100, exacto."""
 
+    eje: str
+    criterio: str
+    puntaje: Fraction
+    texto: str
+    estamentos: tuple[tuple[str, Fraction], ...]
+    """Estamento y su puntaje, donde calificaron tres personas o más."""
+
+
+@dataclass(frozen=True, slots=True)
+class Puntajes:
+    """La gráfica de los puntajes."""
+
+    descripcion: str
+    lectura: str
+    barras: tuple[Barra, ...]
+    estamentos: tuple[str, ...]
+    """Los que se dibujan, en el orden de la agenda."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desglose:
+    """La gráfica y las tablas de puntajes de una propuesta."""
+
+    grafica: Puntajes | None
+    """None si ningún criterio tiene puntaje."""
     ejes: tuple[Tabla, ...]
     estamentos: Tabla | None
     notas: tuple[str, ...]
@@ -32,6 +57,7 @@ def ver(contexto: Contexto, puntaje: Puntaje | None) -> Desglose | None:
     ejes = [e for e in (puntaje.prioridad, puntaje.factibilidad) if e.criterios]
     criterios = [c for e in ejes for c in e.criterios]
     return Desglose(
+        grafica=_grafica(contexto.agenda, ejes),
         ejes=tuple(_eje(contexto.agenda, e) for e in ejes),
         estamentos=_por_estamento(contexto.agenda, criterios),
         notas=_notas(criterios),
@@ -46,6 +72,57 @@ def puntos(exacto: Fraction) -> str:
 def nombre_de_criterio(agenda: Agenda, criterio: str) -> str:
     """Nombre de un criterio, o su id."""
     return next((c.nombre for c in agenda.criterios if c.id == criterio), criterio)
+
+
+def _grafica(agenda: Agenda, ejes: list[PuntajeEje]) -> Puntajes | None:
+    barras = tuple(
+        _barra(agenda, e, c, c.puntaje) for e in ejes for c in e.criterios if c.puntaje is not None
+    )
+    if not barras:
+        return None
+    return Puntajes(
+        descripcion=_descripcion(barras),
+        lectura=_lectura(barras),
+        barras=barras,
+        estamentos=tuple(_presentes(agenda, [c for e in ejes for c in e.criterios])),
+    )
+
+
+def _barra(agenda: Agenda, eje: PuntajeEje, criterio: PuntajeCriterio, puntaje: Fraction) -> Barra:
+    return Barra(
+        eje=_EJES[eje.eje],
+        criterio=nombre_de_criterio(agenda, criterio.criterio),
+        puntaje=puntaje,
+        texto=puntos(puntaje),
+        estamentos=tuple((e.estamento, e.puntaje) for e in criterio.estamentos),
+    )
+
+
+def _descripcion(barras: tuple[Barra, ...]) -> str:
+    dichas = " ".join(f"{b.criterio}: {b.texto}." for b in barras)
+    con_marcas = any(b.estamentos for b in barras)
+    marcas = " y, debajo, una marca por cada estamento que calificó" if con_marcas else ""
+    return f"Una barra por criterio, de 0 a 100{marcas}. {dichas}"
+
+
+def _lectura(barras: tuple[Barra, ...]) -> str:
+    mayor, menor = max(barras, key=_de_puntaje), min(barras, key=_de_puntaje)
+    if mayor.puntaje == menor.puntaje:
+        return f"En todos los criterios tiene {mayor.texto} puntos de 100."
+    return (
+        f"Donde mejor le va es en «{mayor.criterio}», {mayor.texto} de 100; donde peor, en "
+        f"«{menor.criterio}», {menor.texto}."
+    )
+
+
+def _de_puntaje(barra: Barra) -> Fraction:
+    return barra.puntaje
+
+
+def _presentes(agenda: Agenda, criterios: list[PuntajeCriterio]) -> list[str]:
+    """Los estamentos con puntaje publicado, en el orden de la agenda."""
+    presentes = {e.estamento for c in criterios for e in c.estamentos}
+    return [e for e in agenda.estamentos if e in presentes] or sorted(presentes)
 
 
 def _eje(agenda: Agenda, eje: PuntajeEje) -> Tabla:
@@ -79,10 +156,9 @@ def _con_que(criterio: Criterio | None, puntaje: PuntajeCriterio) -> str:
 
 
 def _por_estamento(agenda: Agenda, criterios: list[PuntajeCriterio]) -> Tabla | None:
-    presentes = {e.estamento for c in criterios for e in c.estamentos}
-    if not presentes:
+    orden = _presentes(agenda, criterios)
+    if not orden:
         return None
-    orden = [e for e in agenda.estamentos if e in presentes] or sorted(presentes)
     filas = []
     for criterio in criterios:
         por_id = {e.estamento: e for e in criterio.estamentos}
