@@ -27,8 +27,10 @@ from priorizacion.tareas.ponderacion.relato import (
     relatar_cuadros,
     relatar_efectos,
 )
+from priorizacion.tareas.reserva import se_podria_subir
 from priorizacion.tareas.revision import impide_seguir
 
+_APARTADAS = "ponderaciones.*"
 _AVISO = (
     "Las ponderaciones se fijan antes de ver resultados: escoger la que da la agenda que a uno le "
     "gusta es escoger la agenda."
@@ -85,6 +87,11 @@ def _ponderar(carpeta: Path, opciones: dict[str, Any]) -> int:
         raise click.UsageError(
             f"Nadie respondió completo con «{metodo}»; hay respuestas con: "
             f"{', '.join(recuento.metodos)}."
+        )
+    if se_podria_subir(carpeta, _APARTADAS):
+        quejarse(
+            f"{carpeta}: su .gitignore no aparta {_APARTADAS}, que dice qué respondió cada código: "
+            "agregue ese renglón antes de subir."
         )
     elegido = recuento.solo(metodo) if metodo else recuento
     if opciones["escribir"] and len(elegido.metodos) > 1:

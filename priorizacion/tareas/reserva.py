@@ -28,10 +28,10 @@ def apartar(carpeta: Path) -> None:
         archivo.write_text("*\n", encoding="utf-8")
 
 
-def se_podria_subir(carpeta: Path) -> bool:
-    """Si ningún renglón del `.gitignore` de la carpeta aparta las sales. Lanza `OSError`."""
+def se_podria_subir(carpeta: Path, que: str = SALES) -> bool:
+    """Si ningún renglón del `.gitignore` de la carpeta dice `que`. Lanza `OSError`."""
     archivo = carpeta / IGNORADOS
     if not archivo.is_file():
         return True
     renglones = archivo.read_text(encoding="utf-8", errors="replace").splitlines()
-    return SALES not in (renglon.strip() for renglon in renglones)
+    return que not in (renglon.strip() for renglon in renglones)

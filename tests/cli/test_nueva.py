@@ -262,7 +262,7 @@ def test_el_leame_dice_que_sigue_y_que_es_de_muestra(raiz: Path, correr: Correr)
     for dicho in ("revisar .", "ponderar .", "cifra de muestra", "nombres"):
         assert dicho in leame
     correr("nueva", "otra", "--nombre", "X", "--inicio", "2028", "--fin", "2029", "--fuente", "A=1")
-    assert "muestra" not in Path("otra/LEAME.md").read_text(encoding="utf-8")
+    assert "cifra de muestra" not in Path("otra/LEAME.md").read_text(encoding="utf-8")
 
 
 def test_una_persona_contesta_y_lo_que_no_sirve_se_vuelve_a_preguntar(

@@ -262,6 +262,10 @@ def test_con_las_propuestas_en_firme_espera_a_que_alguien_las_admita(
     corrida = correr("recibir", carpeta, archivo, "--extemporaneas")
     assert CODIGO in tabla(carpeta)
     assert "--cambio" in corrida.err
+    # la carpeta de lo que llega se recibe entera cada vez: lo que ya entró no es tarde
+    corrida = correr("recibir", carpeta, archivo)
+    assert corrida.codigo == 0, corrida.err
+    assert "1 que ya estaba" in corrida.err
 
 
 def test_una_tabla_en_excel_o_sin_encabezado_no_se_toca(carpeta: Path, correr: Correr) -> None:

@@ -13,18 +13,24 @@ y se guardan con la hoja de cálculo; `agenda.yaml`, con un editor de texto (el 
 
 1. **Revise `agenda.yaml`.** Es lo que se acuerda antes de calificar: visión, zonas, criterios,
    condiciones, dinero por año y cuántas obras caben. Cada parte dice para qué es.
-{dinero}2. **Reciba las propuestas** en `propuestas.csv`, una por fila, y sus condiciones en
-   `habilitantes.csv`. Borre la fila EJEMPLO.
+{dinero}2. **Pida propuestas**: `priorizacion formularios .` deja en `formularios` una página que se
+   llena en el teléfono, sin red, y una hoja de cálculo. Lo que vuelva entra con
+   `priorizacion recibir .` y el archivo. También se pueden escribir a mano en `propuestas.csv`,
+   una por fila, y sus condiciones en `habilitantes.csv`. Borre la fila EJEMPLO.
 3. **Arme el comité** en `comite.csv`: un código y un estamento por persona{comite}. Nunca escriba
    nombres aquí: la lista de qué código es de quién se guarda en otra parte, fuera de esta carpeta.
 4. **Pregunte los pesos**: `priorizacion ponderar . --preparar orden` deja la hoja con que el comité
-   dice cuánto pondera cada criterio.
-5. **Ponga las reglas en firme** antes de que nadie califique. Si después cambian, se dice por qué.
-6. **Califiquen.** Cada marca va de 1 a 5, con lo que significa cada nivel escrito en `agenda.yaml`.
+   dice cuánto pondera cada criterio; `priorizacion ponderar .` muestra lo que resulta.
+5. **Ponga las reglas y las propuestas en firme** antes de que nadie califique, con
+   `priorizacion congelar .` Si después cambian, se dice por qué y se publica.
+6. **Califiquen**: `priorizacion planillas .` hace la de cada quien, y `priorizacion recibir .` las
+   recibe llenas.
 7. **Vea la agenda**: `priorizacion priorizar .`, y después `priorizacion publicar .`
 
 En cualquier momento, `priorizacion revisar .` dice qué falta o qué está mal, dónde y cómo se
-arregla. Los comandos se escriben en una terminal abierta en esta carpeta.
+arregla, y `priorizacion estado .`, por dónde van. Los comandos se escriben en una terminal abierta
+en esta carpeta; para no escribirlos, `priorizacion secretaria . --accesos` deja un menú que se abre
+con doble clic.
 
 ## Qué no se publica
 

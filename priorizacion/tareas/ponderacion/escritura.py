@@ -10,6 +10,7 @@ from typing import Literal
 from priorizacion.decision.ponderacion.consulta import Ponderacion
 from priorizacion.decision.supresion import publicables
 from priorizacion.dominio.cantidad import escribir_decimal, redondear
+from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.puntaje import PuntajeEstamento
 from priorizacion.ingesta.arbol import Ruta
 from priorizacion.ingesta.carpeta import AGENDA
@@ -20,7 +21,6 @@ from priorizacion.tareas.ponderacion.recuento import Recuento
 
 PUBLICADAS = "ponderaciones_publicadas.csv"
 """Lo que se publica: lo colectivo, y los estamentos con tres personas o más."""
-CONGELADO = "congelado.json"
 Permiso = Literal["libre", "en_firme", "con_marcas", "negado"]
 """Si se puede cambiar `agenda.yaml`, y qué hay que decir después."""
 

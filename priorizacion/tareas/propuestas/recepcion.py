@@ -6,14 +6,12 @@ escrito a mano, así que da igual en qué orden lleguen y cuántas veces.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.propuesta_recibida import PropuestaRecibida
 from priorizacion.ingesta.apuntes import Apuntes, en, resumir
-from priorizacion.ingesta.escritura import escribir_csv
 from priorizacion.ingesta.propuestas import CAMPOS, COLUMNAS
 from priorizacion.ingesta.recibido.formulario_lleno import leer_formulario
 from priorizacion.ingesta.recibido.larga import TablaAjena
@@ -40,6 +38,7 @@ from priorizacion.tareas.grabado import grabar
 from priorizacion.tareas.propuestas.condiciones import COLUMNAS as DE_CONDICIONES
 from priorizacion.tareas.propuestas.condiciones import OtraRespuesta
 from priorizacion.tareas.propuestas.depuracion import Depurado, Tablas, depurar
+from priorizacion.tareas.propuestas.entrega import cambios, copias, procedencia
 from priorizacion.tareas.propuestas.juicio import HABILITANTES, PROPUESTAS
 from priorizacion.tareas.propuestas.mezcla import Caso
 from priorizacion.tareas.sala.originales import abrir_recibido, guardar, releer
@@ -107,31 +106,39 @@ def recibir_propuestas(
     recibido.mkdir(exist_ok=True)
     guardados = guardar(recibido, piezas, leer_llegadas(recibido), cuando)
     leidos = dict(_leer(recibido, guardados.llegadas, Preguntado(abierto.formulario)))
-    en_firme = (carpeta / CONGELADO).is_file()
-    if en_firme and not extemporaneas:
-        grabar({REGISTRO: escribir_registro(guardados.llegadas, {})}, recibido)
-        return RecepcionDePropuestas(falta=_TARDE, llegaron=guardados.llegaron, leidos=leidos)
     preferidas = {g.partition(".")[0] for g in guardados.llegaron} if reemplazar else set()
     recibidas = [p for leido in leidos.values() for p in leido.propuestas]
     depurado = depurar(abierto, recibidas, preferidas)
-    escritos = _escribir(abierto, depurado, recibido)
-    _registrar(recibido, guardados.llegadas, leidos, depurado)
-    suyas = [c.id for c in depurado.mezcla.casos if c.suerte in ("nueva", "cambia")]
+    suyas = sorted(c.id for c in depurado.mezcla.casos if c.suerte in ("nueva", "cambia"))
+    en_firme = (carpeta / CONGELADO).is_file()
+    tarde = en_firme and not extemporaneas and bool(suyas)
+    cambian = {} if tarde else cambios(abierto, depurado)
+    grabar(copias(abierto, depurado, cambian, recibido), recibido)
+    grabar(cambian, carpeta)
+    anotaciones = {} if tarde else _anotar(leidos)
+    grabar(
+        {
+            REGISTRO: escribir_registro(guardados.llegadas, anotaciones),
+            **({} if tarde else {PROCEDENCIA: procedencia(depurado)}),
+        },
+        recibido,
+    )
     return RecepcionDePropuestas(
+        falta=_TARDE.format(", ".join(suyas)) if tarde else None,
         llegaron=guardados.llegaron,
         leidos={g: _con_faltas(leido, depurado) for g, leido in leidos.items()},
         casos=depurado.mezcla.casos,
         otras_respuestas=depurado.condiciones.distintas,
         parecidas=buscar_parecidas(depurado.mezcla.filas, suyas),
-        escritos=escritos,
+        escritos=tuple(cambian),
         en_firme=en_firme,
     )
 
 
 _TARDE = (
-    "las propuestas ya están en firme: los formularios quedaron guardados y no entraron. Si el "
-    "comité los admite, repita con --extemporaneas y diga por qué con «priorizacion congelar "
-    "CARPETA --cambio»."
+    "las propuestas ya están en firme: {} quedaron guardadas y no entraron. Si el comité las "
+    "admite, repita con --extemporaneas y diga por qué con «priorizacion congelar CARPETA "
+    "--cambio»."
 )
 
 
@@ -174,49 +181,8 @@ def _con_faltas(leido: Leido, depurado: Depurado) -> Leido:
     return Leido(leido.nombre, leido.propuestas, resumir([*leido.observaciones, *faltas]))
 
 
-def _escribir(tablas: Tablas, depurado: Depurado, recibido: Path) -> tuple[str, ...]:
-    """Solo lo que cambia; antes, una copia de lo que una persona había escrito y no queda igual."""
-    hay = {PROPUESTAS: tablas.propuestas, HABILITANTES: tablas.habilitantes}
-    filas = {PROPUESTAS: depurado.mezcla.filas, HABILITANTES: depurado.condiciones.filas}
-    cambian = {
-        nombre: texto.encode()
-        for nombre, texto in depurado.textos.items()
-        if list(filas[nombre]) != list(hay[nombre].filas)
-    }
-    copias = {}
-    for nombre in cambian:
-        antes = hay[nombre].bytes_ or b""
-        if any(fila not in filas[nombre] for fila in hay[nombre].filas):
-            copia = f"{Path(nombre).stem}-antes-{sha256(antes).hexdigest()[:12]}.csv"
-            copias[copia] = antes
-    grabar({n: datos for n, datos in copias.items() if not (recibido / n).exists()}, recibido)
-    grabar(cambian, tablas.carpeta)
-    return tuple(cambian)
-
-
-def _registrar(
-    recibido: Path,
-    llegadas: Mapping[str, Llegada],
-    leidos: Mapping[str, Leido],
-    depurado: Depurado,
-) -> None:
-    """De cada archivo, cuántas propuestas trajo; de cada propuesta, a qué fila fue."""
-    notas = {
+def _anotar(leidos: Mapping[str, Leido]) -> dict[str, Anotacion]:
+    return {
         g: Anotacion(g, decision="formulario", detalle=f"{len(leido.propuestas)} propuestas")
         for g, leido in leidos.items()
     }
-    columnas = ("id", "archivo", "numero", "clave", "edicion", "suerte")
-    filas = sorted(
-        (
-            c.id,
-            c.recibida.archivo,
-            c.recibida.numero,
-            c.recibida.clave,
-            c.recibida.edicion,
-            c.suerte,
-        )
-        for c in depurado.mezcla.casos
-    )
-    procedencia = escribir_csv(columnas, (dict(zip(columnas, f, strict=True)) for f in filas))
-    archivos = {REGISTRO: escribir_registro(llegadas, notas), PROCEDENCIA: procedencia.encode()}
-    grabar(archivos, recibido)
