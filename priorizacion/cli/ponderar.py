@@ -10,9 +10,8 @@ from priorizacion.cli.carpeta import CARPETA
 from priorizacion.cli.castellano import Comando
 from priorizacion.cli.salida import avances, contar, decir, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
-from priorizacion.dominio.ponderacion import METODOS, Metodo
+from priorizacion.dominio.ponderacion import METODOS, PUBLICADAS, Metodo
 from priorizacion.tareas.ponderacion.escritura import (
-    PUBLICADAS,
     Cambio,
     NoEsUtf8,
     Permiso,

@@ -5,6 +5,7 @@ from typing import Literal
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.comite_publicado import ComitePublicado
 from priorizacion.dominio.firme import EnFirme
+from priorizacion.dominio.ponderacion import PonderacionesPublicadas
 from priorizacion.dominio.recibo import Compromiso
 from priorizacion.dominio.tipos import Congelado
 
@@ -16,6 +17,8 @@ class AgendaPublicada(Congelado):
     """Versión de este formato."""
     agenda: Agenda
     """Reglas, propuestas, condiciones y puntajes; sin comité ni marcas."""
+    ponderaciones: PonderacionesPublicadas | None = None
+    """Cómo llegó el comité a las ponderaciones, si se le preguntó con el programa."""
     en_firme: EnFirme | None = None
     """Lo que quedó en firme antes de calificar y cada cambio posterior, si se hizo."""
     comite: ComitePublicado | None = None

@@ -1,9 +1,11 @@
 """Lo que cada participante dice que debe ponderar cada criterio, antes de calificar."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from priorizacion.dominio.criterio import Eje
-from priorizacion.dominio.tipos import Congelado, Id, NumeroNoNegativo
+from priorizacion.dominio.tipos import Congelado, Entero, Id, NumeroNoNegativo
 
 Metodo = Literal["directa", "orden", "oscilacion", "pares"]
 METODOS: tuple[Metodo, ...] = ("directa", "orden", "oscilacion", "pares")
@@ -43,3 +45,44 @@ class Respuesta(Congelado):
     """De qué eje."""
     juicios: tuple[Juicio, ...]
     """Uno por criterio del eje, o uno por pareja de criterios."""
+
+
+PUBLICADAS = "ponderaciones_publicadas.json"
+"""El archivo con lo que se publica de cómo se llegó a las ponderaciones."""
+
+
+Centesimas = Annotated[Entero, Field(le=10_000)]
+
+
+class VozPublicada(Congelado):
+    """Lo que dijo un estamento en que respondieron bastantes para no delatar a nadie."""
+
+    estamento: Id
+    personas: Entero
+    """Cuántas respondieron."""
+    centesimas: dict[Id, Centesimas]
+    """Criterio → centésimas de punto."""
+
+
+class EjePonderado(Congelado):
+    """Lo que dijo el comité de los criterios de un eje."""
+
+    eje: Eje
+    personas: Entero
+    """Cuántas respondieron, de todos los estamentos."""
+    estamentos: Entero
+    """De cuántos estamentos."""
+    centesimas: dict[Id, Centesimas]
+    """Criterio → centésimas de punto; suman 10.000."""
+    voces: tuple[VozPublicada, ...] = ()
+    """Los estamentos que se pueden publicar."""
+
+
+class PonderacionesPublicadas(Congelado):
+    """Cómo se llegó a las ponderaciones de `agenda.yaml`, sin decir qué respondió nadie."""
+
+    version_esquema: Literal[1] = 1
+    """Versión de la forma de este archivo."""
+    metodo: Metodo
+    """Cómo se preguntó."""
+    ejes: tuple[EjePonderado, ...]

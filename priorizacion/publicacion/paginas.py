@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from priorizacion.dominio.comite_publicado import COMITE, ComitePublicado
 from priorizacion.dominio.firme import CONGELADO, EnFirme
+from priorizacion.dominio.ponderacion import PUBLICADAS, PonderacionesPublicadas
 from priorizacion.dominio.version import VERSIONES
 from priorizacion.publicacion.datos import decididas, enlazados
 from priorizacion.publicacion.datos.tabla_abierta import escribir
@@ -74,7 +75,7 @@ def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict
         "no-entraron": afuera.ver(contexto),
         "presupuesto": presupuesto.ver(contexto),
         "mapa": mapa.ver(contexto),
-        "como-se-decidio": juego.ver(contexto, _en_firme(entregados)),
+        "como-se-decidio": juego.ver(contexto, _en_firme(entregados), _pesos(entregados)),
         "otras-maneras": contraste.ver(contexto),
         "que-tan-firme": robustez.ver(contexto),
         "y-si": curva.ver(contexto),
@@ -124,6 +125,11 @@ def _comite(entregados: Mapping[str, bytes]) -> ComitePublicado | None:
 def _en_firme(entregados: Mapping[str, bytes]) -> EnFirme | None:
     contenido = entregados.get(CONGELADO)
     return EnFirme.model_validate_json(contenido) if contenido else None
+
+
+def _pesos(entregados: Mapping[str, bytes]) -> PonderacionesPublicadas | None:
+    contenido = entregados.get(PUBLICADAS)
+    return PonderacionesPublicadas.model_validate_json(contenido) if contenido else None
 
 
 def _pagina(contexto: Contexto, nombre: str, titulo: str, vista: Any) -> str:

@@ -18,6 +18,7 @@ from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.comite_publicado import COMITE, ComitePublicado
 from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.mapa import Mapa
+from priorizacion.dominio.ponderacion import PUBLICADAS, PonderacionesPublicadas
 from priorizacion.dominio.publico import hacer_publica
 from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.dominio.serializacion import a_json
@@ -33,7 +34,7 @@ from priorizacion.tareas.expediente import Expediente
 
 ENTRADAS = ("agenda.yaml", "propuestas.csv", "habilitantes.csv", PUNTAJES, GEOJSON)
 """Lo que se lee como una carpeta."""
-EN_LA_COPIA = (*ENTRADAS, CONGELADO, COMITE, COMPROMISOS, RESULTADO, CERTIFICADO)
+EN_LA_COPIA = (*ENTRADAS, PUBLICADAS, CONGELADO, COMITE, COMPROMISOS, RESULTADO, CERTIFICADO)
 """Todo lo que puede llevar una copia pública, en orden."""
 
 
@@ -61,6 +62,9 @@ def copiar(agenda: Agenda, expediente: Expediente, carpeta: Path) -> dict[str, b
     firme = leer_congelado(carpeta)
     if firme is not None:
         archivos[CONGELADO] = a_json(firme).encode()
+    ponderaciones = leer_ponderaciones_publicadas(carpeta)
+    if ponderaciones is not None:
+        archivos[PUBLICADAS] = a_json(ponderaciones).encode()
     comite = _comite(agenda, carpeta)
     if comite is not None:
         archivos[COMITE] = a_json(comite).encode()
@@ -88,6 +92,14 @@ def leer_comite_publicado(carpeta: Path) -> ComitePublicado | None:
     """Las cuentas publicadas del comité; None si no están o no se entienden."""
     try:
         return ComitePublicado.model_validate_json((carpeta / COMITE).read_bytes())
+    except (FileNotFoundError, ValidationError):
+        return None
+
+
+def leer_ponderaciones_publicadas(carpeta: Path) -> PonderacionesPublicadas | None:
+    """Cómo se llegó a las ponderaciones; None si no se dice o no se entiende."""
+    try:
+        return PonderacionesPublicadas.model_validate_json((carpeta / PUBLICADAS).read_bytes())
     except (FileNotFoundError, ValidationError):
         return None
 

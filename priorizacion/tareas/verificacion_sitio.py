@@ -8,6 +8,7 @@ from pathlib import Path
 from priorizacion.decision.cambios.comparacion import Decidida
 from priorizacion.dominio.comite_publicado import COMITE
 from priorizacion.dominio.firme import CONGELADO
+from priorizacion.dominio.ponderacion import PUBLICADAS
 from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.ingesta.compromisos import CompromisosIlegibles
 from priorizacion.ingesta.congelado import CongeladoIlegible
@@ -29,7 +30,7 @@ from priorizacion.tareas.publicable import armar, enlazar_periodos
 from priorizacion.tareas.sala.firmeza import cotejar_firmeza
 from priorizacion.tareas.verificacion import Verificacion
 
-_NO_SIEMPRE = (PUNTAJES, CONGELADO, COMPROMISOS, COMITE, GEOJSON)
+_NO_SIEMPRE = (PUNTAJES, PUBLICADAS, CONGELADO, COMPROMISOS, COMITE, GEOJSON)
 """Lo que una copia puede no llevar: nadie califica, nada en firme, hojas sin comprometer, ni mapa.
 """
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from priorizacion.dominio.ponderacion import PUBLICADAS, PonderacionesPublicadas
 from tests.cli.conftest import Correr, cambiar
 
 RESPUESTAS = """participante,metodo,pertinencia,brechas,beneficiarios,fase,capacidad
@@ -70,30 +71,56 @@ def test_escribir_toca_solo_los_numeros_y_muestra_la_diferencia(
     assert correr("revisar", respondida).codigo == 0
 
 
+def publicadas(carpeta: Path) -> PonderacionesPublicadas:
+    return PonderacionesPublicadas.model_validate_json((carpeta / PUBLICADAS).read_bytes())
+
+
 def test_lo_que_se_publica_no_deja_ver_a_quien_respondio_casi_solo(
     respondida: Path, correr: Correr
 ) -> None:
     correr("ponderar", respondida, "--metodo", "directa", "--escribir", "--sin-efecto")
-    texto = (respondida / "ponderaciones_publicadas.csv").read_text(encoding="utf-8")
-    filas = list(csv.DictReader(texto.splitlines()))
-    assert [f for f in filas if f["estamento"]] == []
-    assert {f["criterio"]: f["ponderacion"] for f in filas if f["eje"] == "prioridad"} == {
-        "pertinencia": "22",
-        "brechas": "56.5",
-        "beneficiarios": "21.5",
-    }
+    prioridad = next(e for e in publicadas(respondida).ejes if e.eje == "prioridad")
+    assert (prioridad.personas, prioridad.estamentos, prioridad.voces) == (4, 2, ())
+    assert prioridad.centesimas == {"pertinencia": 2200, "brechas": 5650, "beneficiarios": 2150}
+    texto = (respondida / PUBLICADAS).read_text(encoding="utf-8")
     assert not any(codigo in texto for codigo in ("C1", "C2", "C3", "A1"))
 
 
 def test_un_estamento_con_tres_o_mas_se_publica_si_no_delata_a_otro(
     carpeta: Path, correr: Correr
 ) -> None:
+    solo_comunidad(carpeta, correr)
+    (voz,) = publicadas(carpeta).ejes[0].voces
+    assert (voz.estamento, voz.personas) == ("comunidad", 3)
+    assert sum(voz.centesimas.values()) == 10_000
+
+
+def solo_comunidad(carpeta: Path, correr: Correr) -> None:
     filas = "".join(f"{c},directa,10,80,10,50,50\n" for c in ("C1", "C2", "C3"))
     encabezado = RESPUESTAS.splitlines()[0] + "\n"
     (carpeta / "ponderaciones.csv").write_text(encabezado + filas, encoding="utf-8")
     assert correr("ponderar", carpeta, "--escribir", "--sin-efecto").codigo == 0
-    texto = (carpeta / "ponderaciones_publicadas.csv").read_text(encoding="utf-8")
-    assert "directa,prioridad,brechas,comunidad,3,80" in texto
+
+
+def test_el_sitio_dice_de_donde_salen_y_calla_si_despues_cambian(
+    carpeta: Path, correr: Correr
+) -> None:
+    solo_comunidad(carpeta, correr)
+    assert correr("priorizar", carpeta, "--breve").codigo == 0
+    escrita = pagina(carpeta, correr)
+    assert "Las ponderaciones las dijo el comité" in escrita
+    assert escrita.index("Ponderaciones de prioridad") < escrita.index(
+        "Ponderaciones de factibilidad"
+    )
+    cambiar(carpeta / "agenda.yaml", "ponderacion: 80", "ponderacion: 75")
+    cambiar(carpeta / "agenda.yaml", "ponderacion: 10", "ponderacion: 15")
+    assert correr("priorizar", carpeta, "--breve").codigo == 0
+    assert "Las ponderaciones las dijo el comité" not in pagina(carpeta, correr)
+
+
+def pagina(carpeta: Path, correr: Correr) -> str:
+    assert correr("publicar", carpeta, "--solo-fuentes").codigo == 0
+    return next(Path().rglob("como-se-decidio.md")).read_text(encoding="utf-8")
 
 
 def test_con_varios_metodos_no_escribe_hasta_que_le_digan_cual(
@@ -116,7 +143,7 @@ def test_en_firme_y_con_calificaciones_no_escribe_y_dice_el_camino(
     assert "congelar" in corrida.err
     assert "--cambio" in corrida.err
     assert (respondida / "agenda.yaml").read_bytes() == antes
-    assert not (respondida / "ponderaciones_publicadas.csv").exists()
+    assert not (respondida / PUBLICADAS).exists()
 
 
 def test_en_firme_y_sin_calificaciones_escribe_y_pide_la_razon(

@@ -18,8 +18,8 @@ from priorizacion.decision.ponderacion.consistencia import Consistencia, medir_c
 from priorizacion.decision.ponderacion.metodos import Partes, ponderar
 from priorizacion.decision.ponderacion.pares import comparaciones
 from priorizacion.decision.ponderacion.reparto import a_centesimas
-from priorizacion.dominio.criterio import Eje
-from priorizacion.dominio.ponderacion import Metodo, Respuesta
+from priorizacion.dominio.criterio import EJES, Eje
+from priorizacion.dominio.ponderacion import METODOS, Metodo, Respuesta
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def consultar(
         grupos[respuesta.metodo, respuesta.eje][respuesta.participante] = ponderar(respuesta)
     return tuple(
         _juntar(metodo, eje, partes, estamento_de, estamentos)
-        for (metodo, eje), partes in sorted(grupos.items())
+        for (metodo, eje), partes in sorted(grupos.items(), key=_lugar)
     )
 
 
@@ -108,6 +108,11 @@ def _juntar(
         centesimas=a_centesimas(juntas),
         distancia=_mas_lejos(voces),
     )
+
+
+def _lugar(grupo: tuple[tuple[Metodo, Eje], object]) -> tuple[int, int]:
+    (metodo, eje), _ = grupo
+    return METODOS.index(metodo), EJES.index(eje)
 
 
 def _promediar(partes: list[Partes]) -> Partes:

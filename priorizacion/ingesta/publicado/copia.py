@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from priorizacion.dominio.comite_publicado import COMITE
 from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.observacion import Observacion
+from priorizacion.dominio.ponderacion import PUBLICADAS
 from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.ingesta.apuntes import en, observar
 from priorizacion.ingesta.geojson import GEOJSON
 
 TABLAS = ("propuestas.csv", "habilitantes.csv", "puntajes.csv", COMPROMISOS)
-DE_TEXTO = ("agenda.yaml", CONGELADO, COMITE)
+DE_TEXTO = ("agenda.yaml", PUBLICADAS, CONGELADO, COMITE)
 DE_LA_COPIA = (*DE_TEXTO, *TABLAS, GEOJSON)
 """Todo lo que entra a la cuenta, y el mapa; el resultado no, que sale de ella."""
 _NO_PUEDEN_FALTAR = ("agenda.yaml", "propuestas.csv")

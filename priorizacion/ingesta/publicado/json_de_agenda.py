@@ -9,6 +9,7 @@ from priorizacion.dominio.agenda_publicada import AgendaPublicada
 from priorizacion.dominio.comite_publicado import COMITE
 from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.observacion import Observacion
+from priorizacion.dominio.ponderacion import PUBLICADAS
 from priorizacion.dominio.publico import hacer_publica
 from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.dominio.serializacion import a_json
@@ -40,6 +41,8 @@ def _archivos(publicada: AgendaPublicada) -> Iterator[tuple[str, bytes]]:
     yield from escribir_copia(hacer_publica(agenda)).items()
     if agenda.puntajes_publicados is not None:
         yield "puntajes.csv", escribir_puntajes(agenda.puntajes_publicados)
+    if publicada.ponderaciones is not None:
+        yield PUBLICADAS, a_json(publicada.ponderaciones).encode()
     if publicada.en_firme is not None:
         yield CONGELADO, a_json(publicada.en_firme).encode()
     if publicada.comite is not None:

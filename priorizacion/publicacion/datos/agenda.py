@@ -9,6 +9,7 @@ from priorizacion.dominio.agenda_publicada import AgendaPublicada
 from priorizacion.dominio.cantidad import escribir_decimal
 from priorizacion.dominio.comite_publicado import COMITE, ComitePublicado
 from priorizacion.dominio.firme import CONGELADO, EnFirme
+from priorizacion.dominio.ponderacion import PUBLICADAS, PonderacionesPublicadas
 from priorizacion.dominio.publico import hacer_publica
 from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.dominio.serializacion import a_datos
@@ -29,6 +30,7 @@ def escribir(contexto: Contexto, archivos: Mapping[str, bytes]) -> bytes:
     publica = hacer_publica(contexto.agenda)
     publicada = AgendaPublicada(
         agenda=publica.model_copy(update={"puntajes_publicados": None}),
+        ponderaciones=_leer(PonderacionesPublicadas, archivos.get(PUBLICADAS)),
         en_firme=_leer(EnFirme, archivos.get(CONGELADO)),
         comite=_leer(ComitePublicado, archivos.get(COMITE)),
         compromisos=_compromisos(archivos.get(COMPROMISOS)),

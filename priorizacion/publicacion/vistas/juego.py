@@ -6,12 +6,14 @@ from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero, 
 from priorizacion.dominio.criterio import Criterio
 from priorizacion.dominio.firme import EnFirme
 from priorizacion.dominio.fuente import Fuente
+from priorizacion.dominio.ponderacion import PonderacionesPublicadas
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.vistas import (
     acuerdo,
     contraste,
     estamentos,
     firme,
+    pesos,
     precios,
     proyecto,
     reglas,
@@ -23,6 +25,7 @@ from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.contraste import Comparadas
 from priorizacion.publicacion.vistas.estamentos import Logros
 from priorizacion.publicacion.vistas.firme import Firme
+from priorizacion.publicacion.vistas.pesos import Pesos
 from priorizacion.publicacion.vistas.precios import Precios
 from priorizacion.publicacion.vistas.robustez import Solidez
 from priorizacion.publicacion.vistas.tabla import Celda, Tabla
@@ -80,10 +83,15 @@ class Juego:
     solidez: Solidez | None
     contraste: Comparadas | None
     en_firme: Firme | None
+    pesos: Pesos | None
 
 
-def ver(contexto: Contexto, en_firme: EnFirme | None = None) -> Juego:
-    """La vista de la página, con lo que quedó en firme si se puso con el programa."""
+def ver(
+    contexto: Contexto,
+    en_firme: EnFirme | None = None,
+    ponderaciones: PonderacionesPublicadas | None = None,
+) -> Juego:
+    """La vista de la página; qué quedó en firme y cómo se ponderó, si se hizo con el programa."""
     primera = contexto.elegidas[0] if contexto.elegidas else None
     ejemplo = proyecto.ver(contexto, primera) if primera else None
     return Juego(
@@ -105,6 +113,7 @@ def ver(contexto: Contexto, en_firme: EnFirme | None = None) -> Juego:
         solidez=robustez.ver(contexto),
         contraste=contraste.ver(contexto),
         en_firme=firme.ver(contexto, en_firme),
+        pesos=pesos.ver(contexto, ponderaciones),
     )
 
 

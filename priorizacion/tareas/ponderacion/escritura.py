@@ -1,26 +1,31 @@
 """Las ponderaciones de un método → `agenda.yaml`, sin tocar más, y su constancia pública."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
 from priorizacion.decision.ponderacion.consulta import Ponderacion
+from priorizacion.decision.ponderacion.reparto import a_centesimas
 from priorizacion.decision.supresion import publicables
-from priorizacion.dominio.cantidad import escribir_decimal, redondear
+from priorizacion.dominio.cantidad import escribir_decimal
 from priorizacion.dominio.firme import CONGELADO
+from priorizacion.dominio.ponderacion import (
+    PUBLICADAS,
+    EjePonderado,
+    PonderacionesPublicadas,
+    VozPublicada,
+)
 from priorizacion.dominio.puntaje import PuntajeEstamento
+from priorizacion.dominio.serializacion import a_json
 from priorizacion.ingesta.arbol import Ruta
 from priorizacion.ingesta.carpeta import AGENDA
-from priorizacion.ingesta.escritura import escribir_csv
 from priorizacion.ingesta.retoque import retocar
 from priorizacion.tareas.grabado import grabar
 from priorizacion.tareas.ponderacion.recuento import Recuento
 
-PUBLICADAS = "ponderaciones_publicadas.csv"
-"""Lo que se publica: lo colectivo, y los estamentos con tres personas o más."""
 Permiso = Literal["libre", "en_firme", "con_marcas", "negado"]
 """Si se puede cambiar `agenda.yaml`, y qué hay que decir después."""
 
@@ -57,7 +62,8 @@ def preparar_cambio(carpeta: Path, recuento: Recuento) -> Cambio:
     diferencia = difflib.unified_diff(
         texto.splitlines(), despues.splitlines(), AGENDA, f"{AGENDA} (nueva)", lineterm="", n=1
     )
-    return Cambio(despues.encode("utf-8"), _publicar(recuento).encode("utf-8"), tuple(diferencia))
+    publicadas = a_json(_publicar(recuento)).encode()
+    return Cambio(despues.encode("utf-8"), publicadas, tuple(diferencia))
 
 
 def escribir_cambio(carpeta: Path, cambio: Cambio) -> None:
@@ -74,25 +80,36 @@ def _cambios(recuento: Recuento) -> dict[Ruta, str]:
     }
 
 
-def _publicar(recuento: Recuento) -> str:
-    columnas = ("metodo", "eje", "criterio", "estamento", "personas", "ponderacion")
-    filas = [fila for p in recuento.ponderaciones for fila in _filas(p)]
-    return escribir_csv(columnas, filas)
+def _publicar(recuento: Recuento) -> PonderacionesPublicadas:
+    (metodo,) = recuento.metodos
+    orden = [c.id for c in recuento.reglas.criterios] if recuento.reglas else []
+    ejes = tuple(_eje(p, orden) for p in recuento.ponderaciones)
+    return PonderacionesPublicadas(metodo=metodo, ejes=ejes)
 
 
-def _filas(ponderacion: Ponderacion) -> Iterator[dict[str, object]]:
-    for criterio, centesimas in ponderacion.centesimas.items():
-        comun = {"metodo": ponderacion.metodo, "eje": ponderacion.eje, "criterio": criterio}
-        puntos = escribir_decimal(Fraction(centesimas, 100))
-        yield {**comun, "personas": ponderacion.personas, "ponderacion": puntos}
-        voces = (
-            PuntajeEstamento(
-                estamento=v.estamento, marcas=v.personas, puntaje=100 * v.partes[criterio]
+def _eje(ponderacion: Ponderacion, orden: Sequence[str]) -> EjePonderado:
+    """En el orden declarado; cada estamento, si con lo que se publica no se halla restando lo que dijo otro."""
+    personas = (
+        PuntajeEstamento(estamento=v.estamento, marcas=v.personas, puntaje=Fraction(0))
+        for v in ponderacion.voces
+    )
+    visibles = {e.estamento for e in publicables(personas)}
+    return EjePonderado(
+        eje=ponderacion.eje,
+        personas=ponderacion.personas,
+        estamentos=len(ponderacion.voces),
+        centesimas=_en_orden(ponderacion.centesimas, orden),
+        voces=tuple(
+            VozPublicada(
+                estamento=voz.estamento,
+                personas=voz.personas,
+                centesimas=_en_orden(a_centesimas(voz.partes), orden),
             )
-            for v in ponderacion.voces
-        )
-        for voz in publicables(voces):
-            suyos = escribir_decimal(Fraction(redondear(voz.puntaje * 100), 100))
-            yield {
-                **comun, "estamento": voz.estamento, "personas": voz.marcas, "ponderacion": suyos
-            }  # fmt: skip
+            for voz in ponderacion.voces
+            if voz.estamento in visibles
+        ),
+    )
+
+
+def _en_orden(centesimas: Mapping[str, int], orden: Sequence[str]) -> dict[str, int]:
+    return {c: centesimas[c] for c in orden if c in centesimas}

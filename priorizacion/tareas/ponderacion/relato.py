@@ -25,7 +25,7 @@ def relatar_cuadros(recuento: Recuento) -> Iterator[str]:
             yield f"{eje}: cuánto pondera cada criterio, de 100"
             yield from _por_metodo(recuento.reglas, suyas)
             for ponderacion in suyas:
-                yield from _por_estamento(ponderacion)
+                yield from _por_estamento(recuento.reglas, ponderacion)
 
 
 def relatar_consistencias(recuento: Recuento) -> Iterator[str]:
@@ -59,14 +59,15 @@ def _por_metodo(reglas: ReglasDeJuego, suyas: Sequence[Ponderacion]) -> Iterator
     yield from _cuadrar(list(columnas), {**celdas, "personas": pie})
 
 
-def _por_estamento(ponderacion: Ponderacion) -> Iterator[str]:
+def _por_estamento(reglas: ReglasDeJuego, ponderacion: Ponderacion) -> Iterator[str]:
     if len(ponderacion.voces) < 2:
         return
     yield f"{_SANGRIA}{NOMBRES_DE_METODO[ponderacion.metodo]}, por estamento:"
     titulos = [v.estamento for v in ponderacion.voces]
     celdas = {
-        c: [_puntos(redondear(v.partes[c] * 10_000)) for v in ponderacion.voces]
-        for c in ponderacion.centesimas
+        c.id: [_puntos(redondear(v.partes[c.id] * 10_000)) for v in ponderacion.voces]
+        for c in reglas.criterios
+        if c.id in ponderacion.centesimas
     }
     pie = [str(v.personas) for v in ponderacion.voces]
     yield from _cuadrar(titulos, {**celdas, "personas": pie})
