@@ -88,7 +88,7 @@ def _publicar(recuento: Recuento) -> PonderacionesPublicadas:
 
 
 def _eje(ponderacion: Ponderacion, orden: Sequence[str]) -> EjePonderado:
-    """En el orden declarado; cada estamento, si con lo que se publica no se halla restando lo que dijo otro."""
+    """En el orden declarado; un estamento, solo si restando no se halla lo que dijo otro."""
     personas = (
         PuntajeEstamento(estamento=v.estamento, marcas=v.personas, puntaje=Fraction(0))
         for v in ponderacion.voces
