@@ -279,6 +279,13 @@ def test_se_llena_solo_con_el_teclado(
     assert datos["razones"] == {"P01": "Porque sí"}
 
 
+def descargar_edicion(pagina: Page, abierta: Path, destino: Path) -> int:
+    """Vuelve a abrir una descarga anterior y descarga otra vez: es posterior a todas."""
+    pagina.locator("#abrir").set_input_files(abierta)
+    expect(pagina.locator("#aviso")).to_contain_text("Se abrió")
+    return int(json.loads(descargar(pagina, destino).read_text(encoding="utf-8"))["edicion"])
+
+
 SIN_DONDE_GUARDAR = """
 Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});
 """
@@ -304,6 +311,7 @@ def test_donde_no_se_puede_guardar_lo_dice_y_se_sigue_con_lo_descargado(
     segunda = json.loads(descargar(otra, tmp_path).read_text(encoding="utf-8"))
     antes = json.loads(primera.read_text(encoding="utf-8"))
     assert segunda["marcas"] == antes["marcas"]
+    assert [descargar_edicion(otra, primera, tmp_path) for _ in range(2)] == [3, 4]
     assert (segunda["serie"], segunda["edicion"]) == (antes["serie"], antes["edicion"] + 1)
 
 

@@ -219,9 +219,14 @@ function abrir(archivo) {
     if (o.agenda !== sello.agenda || o.participante !== sello.participante || String(o.ronda) !== sello.ronda) {
       return decir('Esa planilla es de ' + o.participante + ', «' + o.agenda + '», ronda ' + o.ronda + ': no es la de esta página.');
     }
-    var hay = ids.some(function (p) { return S.marcas[p] && Object.keys(S.marcas[p]).length; });
-    if (hay && !confirm('Lo que lleva en este aparato se cambia por lo que dice el archivo. ¿Seguir?')) return;
-    S = limpiar(o);
+    var va = S, trae = limpiar(o);
+    var pierde = ids.some(function (p) {
+      return criterios.some(function (c) { return marca(p, c) && marca(p, c) !== (trae.marcas[p] || {})[c]; });
+    });
+    if (pierde && !confirm('Lo que lleva en este aparato se cambia por lo que dice el archivo. ¿Seguir?')) return;
+    S = trae;
+    // si es de aquí mismo, lo próximo que se descargue sigue siendo lo último
+    if (va.serie === S.serie) S.edicion = Math.max(S.edicion, va.edicion);
     guardar(); repintar();
     decir(o.huella === sello.huella ? 'Se abrió la planilla: puede seguir.'
       : 'Se abrió, pero es de una versión anterior de las reglas: revise lo que marcó.');
