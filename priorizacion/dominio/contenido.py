@@ -17,7 +17,7 @@ from priorizacion.dominio.publico import hacer_publica
 from priorizacion.dominio.tipos import Congelado
 
 Contenido = Mapping[str, str]
-"""Lugar → lo que dice, como texto; lo que no está o vale lo de siempre no aparece."""
+"""Lugar → lo que dice, como texto; lo que no está o está vacío no aparece."""
 
 SEPARADOR = "/"
 _NO_DECIDEN = {
@@ -43,23 +43,22 @@ class Cambio(Congelado):
 
 
 def contenido_de(agenda: Agenda) -> dict[str, str]:
-    """Todo lo que queda en firme, por lugar. No depende del orden de las filas."""
-    publica = hacer_publica(agenda)
-    reglas = publica.model_dump(mode="json", include=_DE_LA_AGENDA, exclude_defaults=True)
-    reglas["sorteo"].pop("semilla", None)
-    # las de siempre también se dicen: así un cambio en una no parece que aparecieran todas
-    reglas["estamentos"] = {e: str(n) for e, n in publica.estamentos.items()}
-    reglas["fuentes_en_orden"] = [f.id for f in publica.fuentes]
-    propuestas = {
-        p.id: p.model_dump(mode="json", exclude={"id"}, exclude_defaults=True)
-        for p in publica.propuestas
-    }
-    respuestas: dict[str, dict[str, Any]] = {}
-    for r in publica.respuestas:
-        dicho = r.model_dump(mode="json", include={"respuesta", "nota"}, exclude_defaults=True)
-        respuestas.setdefault(r.propuesta, {})[r.item] = dicho
-    todo = {"agenda": reglas, "propuestas": propuestas, "habilitantes": respuestas}
-    return dict(sorted(_aplanar(todo, ())))
+    """Todo lo que queda en firme, por lugar, también lo que vale lo de siempre.
+
+    No depende del orden de las filas.
+    """
+    return _contenido(agenda, con_lo_de_siempre=True)
+
+
+def cambios_en(contenido: Contenido, agenda: Agenda) -> tuple[Cambio, ...]:
+    """Lo que la agenda dice distinto de ese contenido.
+
+    Lo que el contenido no nombra y vale lo de siempre no es un cambio: es algo que el programa no
+    sabía preguntar cuando se escribió.
+    """
+    dicho = _contenido(agenda, con_lo_de_siempre=False)
+    ahora = contenido_de(agenda).items()
+    return comparar(contenido, {c: v for c, v in ahora if c in contenido or c in dicho})
 
 
 def huella_de(contenido: Contenido) -> str:
@@ -77,6 +76,13 @@ def comparar(antes: Contenido, ahora: Contenido) -> tuple[Cambio, ...]:
     )
 
 
+def aplicar(contenido: Contenido, cambios: tuple[Cambio, ...]) -> dict[str, str]:
+    """El contenido como queda después de esos cambios."""
+    despues = {**contenido, **{c.lugar: c.ahora for c in cambios if c.ahora is not None}}
+    quitados = {c.lugar for c in cambios if c.ahora is None}
+    return {lugar: dice for lugar, dice in sorted(despues.items()) if lugar not in quitados}
+
+
 def deshacer(contenido: Contenido, cambios: tuple[Cambio, ...]) -> dict[str, str]:
     """El contenido como era antes de esos cambios.
 
@@ -91,18 +97,34 @@ def deshacer(contenido: Contenido, cambios: tuple[Cambio, ...]) -> dict[str, str
     return antes
 
 
+def _contenido(agenda: Agenda, *, con_lo_de_siempre: bool) -> dict[str, str]:
+    publica = hacer_publica(agenda)
+    sin = not con_lo_de_siempre
+    reglas = publica.model_dump(mode="json", include=_DE_LA_AGENDA, exclude_defaults=sin)
+    reglas["sorteo"].pop("semilla", None)
+    reglas["fuentes_en_orden"] = [f.id for f in publica.fuentes]
+    propuestas = {
+        p.id: p.model_dump(mode="json", exclude={"id"}, exclude_defaults=sin)
+        for p in publica.propuestas
+    }
+    respuestas: dict[str, dict[str, Any]] = {}
+    for r in publica.respuestas:
+        dicho = r.model_dump(mode="json", include={"respuesta", "nota"})
+        respuestas.setdefault(r.propuesta, {})[r.item] = dicho
+    todo = {"agenda": reglas, "propuestas": propuestas, "habilitantes": respuestas}
+    return dict(sorted(_aplanar(todo, ())))
+
+
 def _aplanar(valor: Any, camino: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Lo vacío no aparece: es lo mismo que no estar."""
     if isinstance(valor, Mapping):
-        # uno vacío también dice algo: que está, con todo lo demás como siempre
-        if not valor and camino:
-            yield SEPARADOR.join(camino), ""
         for clave, v in valor.items():
             yield from _aplanar(v, (*camino, str(clave)))
     elif isinstance(valor, list) and any(isinstance(v, Mapping) for v in valor):
         for i, v in enumerate(valor, start=1):
             resto = {c: x for c, x in v.items() if c != "id"}
             yield from _aplanar(resto, (*camino, str(v.get("id", i))))
-    elif valor is not None:
+    elif valor not in (None, "", []):
         yield SEPARADOR.join(camino), _texto(valor)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from priorizacion.dominio.contenido import contenido_de
+from priorizacion.dominio.contenido import contenido_de, huella_de
+from priorizacion.dominio.serializacion import a_json
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.ingesta.congelado import CongeladoIlegible, leer_congelado
 from priorizacion.tareas.revision import revisar
@@ -188,3 +189,28 @@ def test_un_dato_de_una_persona_se_avisa_antes_de_que_quede_publicado_para_siemp
     assert corrida.codigo == 0
     assert "dato-personal" in corrida.out
     assert "borre congelado.json y congele otra vez" in corrida.err
+
+
+def test_lo_que_valia_lo_de_siempre_tambien_dice_que_decia(carpeta: Path) -> None:
+    cambiar(carpeta / "agenda.yaml", "arrastre: ninguno", "arrastre: periodo")
+    (dicho,) = sin_registrar(carpeta)
+    assert "en firme dice «ninguno» y ahora «periodo»" in dicho
+
+
+def test_lo_que_el_programa_aun_no_preguntaba_no_es_un_cambio(
+    carpeta: Path, correr: Correr
+) -> None:
+    """Como si una versión nueva trajera un dato más, que vale lo de siempre."""
+    firme = leer_congelado(carpeta)
+    assert firme is not None
+    lugar = "propuestas/P01/duracion"
+    viejo = {c: v for c, v in firme.contenido.items() if not c.endswith("/arrastre")}
+    assert lugar in viejo
+    antes = firme.model_copy(update={"contenido": viejo, "huella": huella_de(viejo)})
+    (carpeta / "congelado.json").write_text(a_json(antes), encoding="utf-8")
+    assert [d for d in sin_registrar(carpeta) if "ninguno" in d] == []
+    cambiar(carpeta / "agenda.yaml", "maximo_proyectos: 8", "maximo_proyectos: 9")
+    assert correr("congelar", carpeta, "--cambio", "x").codigo == 0
+    despues = leer_congelado(carpeta)
+    assert despues is not None
+    assert "agenda/maximo_proyectos" in [c.lugar for c in despues.enmiendas[0].cambios]

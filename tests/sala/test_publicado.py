@@ -43,11 +43,12 @@ def test_la_pagina_dice_cuando_quedo_en_firme_la_huella_y_cada_cambio(
     texto = leer(sitio / "territorios/valle-claro/2026-2029/como-se-decidio.html").texto
     assert "El 7 de febrero de 2026 quedaron en firme" in texto
     assert "antes de la primera calificación" in texto
-    assert "Cambio 1: 1.º de marzo de 2026, cuando ya había 102 calificaciones" in texto
+    assert "Cambio 1: 1.º de marzo de 2026" in texto
+    assert "Se hizo cuando ya había 102 calificaciones." in texto
     assert MOTIVO in texto
     assert "Máximo proyectos: decía «8»; ahora dice «9»." in texto
     assert (
-        "criterio «Pertinencia», escala, 3: decía «A algunos»; ahora dice «A unas cuantas "
+        "Criterio «Pertinencia», escala, 3: decía «A algunos»; ahora dice «A unas cuantas "
         "personas»." in texto
     )
     assert "Todo esto quedó escrito antes de calificar" not in texto

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from priorizacion.dominio.agenda import Agenda
-from priorizacion.dominio.contenido import Cambio, comparar, contenido_de
+from priorizacion.dominio.contenido import Cambio, cambios_en
 from priorizacion.dominio.firme import EnFirme
 from priorizacion.dominio.planilla import SE_MUESTRAN, Pregunta, Sello, preguntas_de, se_califica
 from priorizacion.dominio.ronda import Rondas
@@ -52,7 +52,7 @@ class Mesa:
     @cached_property
     def sin_registrar(self) -> tuple[Cambio, ...]:
         """Lo que la carpeta dice distinto de lo que está en firme."""
-        return comparar(self.firme.contenido, contenido_de(self.agenda))
+        return cambios_en(self.firme.contenido, self.agenda)
 
     def fuera(self, sello: Sello) -> Fuera:
         """Lo que no cuenta de una planilla con ese sello."""

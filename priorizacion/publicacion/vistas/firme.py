@@ -22,6 +22,7 @@ class Modificacion:
 
     titulo: str
     motivo: str
+    cuando: str
     renglones: tuple[str, ...]
 
 
@@ -71,10 +72,10 @@ def _modificacion(contexto: Contexto, enmienda: Enmienda) -> Modificacion:
     if de_mas > 0:
         cola = f"Y {palabras.contar(de_mas, 'dato', 'datos')} más, en congelado.json."
         renglones = [*renglones[:_A_LA_VISTA], cola]
-    cuando = f"{palabras.fecha(enmienda.momento.fecha)}, {_que_se_sabia(enmienda.momento)}"
     return Modificacion(
-        titulo=f"Cambio {enmienda.numero}: {cuando}",
+        titulo=f"Cambio {enmienda.numero}: {palabras.fecha(enmienda.momento.fecha)}",
         motivo=enmienda.motivo,
+        cuando=f"Se hizo {_que_se_sabia(enmienda.momento)}.",
         renglones=tuple(renglones),
     )
 
@@ -89,7 +90,8 @@ def _renglones(contexto: Contexto, cambios: Iterable[Cambio]) -> Iterator[str]:
                 yield entera
                 continue
         for cambio in todos:
-            yield f"{_donde(contexto, cambio)}: {_de_que_a_que(cambio)}"
+            donde = _donde(contexto, cambio)
+            yield f"{donde[:1].upper()}{donde[1:]}: {_de_que_a_que(cambio)}"
 
 
 def _entera(propuesta: str, cambios: list[Cambio]) -> str | None:
@@ -109,7 +111,7 @@ def _donde(contexto: Contexto, cambio: Cambio) -> str:
         return f"{resto[0]} ({contexto.nombre(resto[0])}), requisito {_campo(resto[1:])}"
     if resto[0] in _DE and len(resto) > 1:
         return f"{_DE[resto[0]]} «{_nombre(contexto, resto[0], resto[1])}», {_campo(resto[2:])}"
-    return _campo(resto).capitalize()
+    return _campo(resto)
 
 
 def _nombre(contexto: Contexto, lista: str, ident: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from priorizacion.dominio.agenda import Agenda
-from priorizacion.dominio.contenido import Cambio, comparar, contenido_de, huella_de
+from priorizacion.dominio.contenido import Cambio, aplicar, cambios_en, contenido_de, huella_de
 from priorizacion.dominio.firme import CONGELADO, EnFirme, Enmienda, Momento
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.serializacion import a_json
@@ -79,8 +79,7 @@ def _por_primera_vez(
 def _enmendar(
     carpeta: Path, agenda: Agenda, previo: EnFirme, momento: Momento, motivo: str | None
 ) -> Congelacion:
-    contenido = contenido_de(agenda)
-    cambios = comparar(previo.contenido, contenido)
+    cambios = cambios_en(previo.contenido, agenda)
     if not cambios:
         falta = None if motivo is None else "nada ha cambiado: no hay qué registrar."
         return Congelacion(falta=falta, agenda=agenda, firme=previo)
@@ -89,6 +88,7 @@ def _enmendar(
     ultima = previo.enmiendas[-1].momento.fecha if previo.enmiendas else previo.momento.fecha
     if momento.fecha < ultima:
         return Congelacion(falta=f"el cambio no puede ser anterior al {ultima}, que es lo último.")
+    contenido = aplicar(previo.contenido, cambios)
     enmienda = Enmienda(
         numero=len(previo.enmiendas) + 1,
         momento=momento,

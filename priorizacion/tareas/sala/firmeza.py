@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from priorizacion.dominio.agenda import Agenda
-from priorizacion.dominio.contenido import Cambio, comparar, contenido_de
+from priorizacion.dominio.contenido import Cambio, cambios_en
 from priorizacion.dominio.firme import CONGELADO, EnFirme
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.apuntes import en, observar, resumir
@@ -21,7 +21,7 @@ _RESTAURE = "Recupere el que escribió «priorizacion congelar»; no se edita a 
 
 def cambios_sin_registrar(agenda: Agenda, firme: EnFirme) -> tuple[Cambio, ...]:
     """Lo que la carpeta dice distinto de lo que está en firme."""
-    return comparar(firme.contenido, contenido_de(agenda))
+    return cambios_en(firme.contenido, agenda)
 
 
 def observar_firmeza(carpeta: Path, agenda: Agenda) -> tuple[Observacion, ...]:
