@@ -1,6 +1,7 @@
 """Con lo publicado, y nada más, se vuelve a la misma agenda y al mismo resultado."""
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -50,9 +51,7 @@ def test_del_libro_sale_el_mismo_resultado_que_de_las_marcas(
     chirivaque: Path, tmp_path: Path
 ) -> None:
     original, copia = tmp_path / "original", tmp_path / "copia"
-    original.mkdir()
-    for archivo in CHIRIVAQUE.iterdir():
-        (original / archivo.name).write_bytes(archivo.read_bytes())
+    shutil.copytree(CHIRIVAQUE, original)
     assert (original / "valoraciones.csv").exists()
     assert importar_publicada(chirivaque / "datos/agenda.xlsx", copia) == ()
     for carpeta in (original, copia):

@@ -8,13 +8,14 @@ from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.ponderacion import PUBLICADAS
 from priorizacion.dominio.recibo import COMPROMISOS
+from priorizacion.dominio.seguimiento import SEGUIMIENTO
 from priorizacion.ingesta.apuntes import en, observar
 from priorizacion.ingesta.geojson import GEOJSON
 
-TABLAS = ("propuestas.csv", "habilitantes.csv", "puntajes.csv", COMPROMISOS)
+TABLAS = ("propuestas.csv", "habilitantes.csv", "puntajes.csv", COMPROMISOS, SEGUIMIENTO)
 DE_TEXTO = ("agenda.yaml", PUBLICADAS, CONGELADO, COMITE)
 DE_LA_COPIA = (*DE_TEXTO, *TABLAS, GEOJSON)
-"""Todo lo que entra a la cuenta, y el mapa; el resultado no, que sale de ella."""
+"""Lo que entra a la cuenta, el mapa y el seguimiento; el resultado no, que sale de ella."""
 _NO_PUEDEN_FALTAR = ("agenda.yaml", "propuestas.csv")
 
 

@@ -13,6 +13,7 @@ from priorizacion.dominio.propuesta import Propuesta
 from priorizacion.dominio.puntaje import PuntajePublicado
 from priorizacion.dominio.recibo import COMPROMISOS
 from priorizacion.dominio.robustez import Presencia
+from priorizacion.dominio.seguimiento import ESTADOS_DE_EJECUCION, Reporte
 from priorizacion.dominio.tipos import Congelado
 from priorizacion.publicacion.datos.tabla_abierta import Campo, Clase, Llave, TablaAbierta
 
@@ -29,12 +30,16 @@ _CLASES: dict[str, Clase] = {
     **dict.fromkeys(("dispersion_propuesta", "dispersion_criterio", "alfa_criterio"), "entero"),
     **dict.fromkeys(("lat", "lon"), "decimal"),
     **dict.fromkeys(("fase", "respuesta", "sin_un_participante", "sin_un_estamento"), "opcion"),
+    "estado": "opcion",
     "puntaje": "exacto",
+    "pagado": "pesos",
+    "fecha": "fecha",
 }
 """Columna → su clase; las demás son texto."""
 _OPCIONES: dict[str, tuple[str, ...]] = {
     "fase": FASES,
     "respuesta": RESPUESTAS,
+    "estado": ESTADOS_DE_EJECUCION,
     **dict.fromkeys(("sin_un_participante", "sin_un_estamento"), get_args(Presencia)),
 }
 _PROPIA = "Columna propia del territorio: la usa un criterio medido o una capacidad."
@@ -78,6 +83,12 @@ _ENTRADAS = (
         "calificaron tres personas o más. De aquí se recalcula todo.",
         PuntajePublicado,
         llaves=(_A_PROPUESTAS, _A_CRITERIOS, _A_ESTAMENTOS),
+    ),
+    _Entrada(
+        "seguimiento",
+        "Cómo va cada obra, con la fecha y la fuente de cada reporte.",
+        Reporte,
+        llaves=(_A_PROPUESTAS,),
     ),
 )
 

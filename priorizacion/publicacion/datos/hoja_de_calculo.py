@@ -22,14 +22,14 @@ _ESTILOS: Mapping[Clase, Estilo] = {
 }  # fmt: skip
 _ANCHOS: Mapping[Clase, int] = {
     "id": 16, "texto": 44, "opcion": 18, "lista": 24, "entero": 13, "pesos": 18, "vigencia": 10,
-    "centesimas": 13, "exacto": 14, "decimal": 13,
+    "centesimas": 13, "exacto": 14, "decimal": 13, "fecha": 12,
 }  # fmt: skip
 _UNIDADES: Mapping[Clase, str] = {
     "id": "código", "texto": "texto", "opcion": "uno de estos códigos: ",
     "lista": "separados por |",
     "entero": "número entero", "pesos": "pesos enteros", "vigencia": "año",
     "centesimas": "puntos, con dos decimales", "exacto": "fracción exacta",
-    "decimal": "número",
+    "decimal": "número", "fecha": "año-mes-día",
 }  # fmt: skip
 
 

@@ -21,7 +21,7 @@ PERFIL = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 _TIPOS: Mapping[Clase, str] = {
     "entero": "integer", "pesos": "integer", "centesimas": "integer", "vigencia": "year",
-    "decimal": "number",
+    "decimal": "number", "fecha": "date",
 }  # fmt: skip
 _FORMAS: Mapping[Clase, str] = {"exacto": r"^\d+(/\d+)?$"}
 _MEDIOS = {

@@ -10,7 +10,7 @@ from priorizacion.dominio.celda import proteger
 
 Clase = Literal[
     "id", "texto", "opcion", "lista", "entero", "pesos", "vigencia", "centesimas", "exacto",
-    "decimal",
+    "decimal", "fecha",
 ]  # fmt: skip
 """Qué hay en una columna. `centesimas` es un entero (9743 es 97,43); `exacto`, una fracción
 («175/2»); `lista`, textos separados por «|»; `opcion`, uno de varios códigos."""

@@ -57,7 +57,6 @@ _NOMBRES = {
     _VOTACION: "La prioridad de cada obra por criterios, como una votación (Pabulib)",
     "agenda.yaml": "Todo lo que se decidió antes de calificar: criterios, fuentes, techos y reglas",
     "congelado.json": "Lo que quedó en firme, con cada cambio posterior",
-    "seguimiento.csv": "Cómo va cada obra, con la fecha y la fuente de cada reporte",
     "territorio.geojson": "Los bordes de las zonas, para un mapa",
     "comite_publicado.json": "Cuántas personas calificaron, por grupos de estamentos",
 }
@@ -167,14 +166,15 @@ def _agrupar(archivos: Mapping[str, bytes]) -> Iterator[Grupo]:
     que = _NOMBRES | _descritas(archivos)
     tablas = tuple(n for n in _descritas(archivos) if n.startswith("datos/"))
     agrupados = {n for _, _, nombres in _GRUPOS for n in nombres} | set(tablas)
-    copia = tuple(n for n in _EN_LA_COPIA if n in archivos)
-    copia += tuple(sorted(set(archivos) - agrupados - set(copia)))
-    for ancla, titulo, nombres in (
+    copia = tuple(n for n in _EN_LA_COPIA if n not in agrupados)
+    grupos = (
         _GRUPOS[0],
         ("tablas", "Tablas sueltas", tablas),
         *_GRUPOS[1:],
         ("copia", "Lo que entró a la cuenta", copia),
-    ):
+        ("otros", "Además", tuple(sorted(set(archivos) - agrupados - set(copia)))),
+    )
+    for ancla, titulo, nombres in grupos:
         descargas = tuple(Descarga(n, que.get(n, n)) for n in nombres if n in archivos)
         if descargas:
             yield Grupo(ancla, titulo, descargas)
