@@ -15,8 +15,10 @@ from priorizacion.cli.salida import contar, decir, imprimir_observaciones, queja
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.observacion import Observacion
+from priorizacion.dominio.recibo import SALES
 from priorizacion.tareas.propuestas.fusion import fusionar
 from priorizacion.tareas.propuestas.recepcion import hay_formularios, recibir_propuestas
+from priorizacion.tareas.reserva import se_podria_subir
 from priorizacion.tareas.sala.asiento import Asiento, CambioDeMarca
 from priorizacion.tareas.sala.correo import apartar_por_clase
 from priorizacion.tareas.sala.recepcion import Examinado, Recepcion
@@ -24,6 +26,9 @@ from priorizacion.tareas.sala.recepcion import recibir as recibir_en
 
 _A_LA_VISTA = 30
 """Marcas que cambian que se listan antes de decir cuántas más hay."""
+
+_PRIVADAS = ("valoraciones*", "impedimentos.*", SALES)
+"""Lo que se escribe al recibir planillas y no se sube, como lo nombra el `.gitignore`."""
 
 
 @click.command(cls=Comando, short_help="Recibe propuestas y planillas llenas.")
@@ -55,9 +60,18 @@ def recibir(carpeta: Path, archivos: tuple[Path, ...], **opciones: Any) -> int:
     no se pisa. Los originales se guardan sin tocar. Recibir dos veces lo mismo no cambia nada, y
     sin ARCHIVO se rehace todo desde lo guardado.
     """
+    _exigir_que_sean_de_afuera(carpeta, archivos)
     # la hora es la de quien recibe: así la buscará en el registro
     cuando = datetime.now().strftime("%Y-%m-%d %H:%M")
     return intentar(lambda: _recibir(carpeta, archivos, cuando, opciones), str(carpeta))
+
+
+def _exigir_que_sean_de_afuera(carpeta: Path, archivos: tuple[Path, ...]) -> None:
+    """Recibir la agenda entera guardaría como llegado lo que siempre estuvo ahí."""
+    propia = carpeta.resolve()
+    for archivo in archivos:
+        if archivo.resolve() in (propia, *propia.parents):
+            raise click.UsageError(f"«{archivo}» tiene adentro la agenda: diga solo lo que llegó.")
 
 
 def _recibir(
@@ -109,6 +123,12 @@ def _contar(carpeta: Path, hecha: Recepcion) -> int:
     _decir_asiento(hecha.asiento)
     if hojas is not None and hojas.falta is not None:
         quejarse(f"{carpeta}: sin recibos: {hojas.falta}")
+    por_apartar = [nombre for nombre in _PRIVADAS if se_podria_subir(carpeta, nombre)]
+    if por_apartar:
+        quejarse(
+            f"{carpeta}: su .gitignore no aparta {' ni '.join(por_apartar)}: agregue "
+            "esos renglones antes de subir."
+        )
     return _resumir(carpeta, hecha, mostradas)
 
 

@@ -412,3 +412,21 @@ def test_nada_de_lo_recibido_se_sube_ni_se_publica(
     ]  # fmt: skip
     subido = " ".join((carpeta / n).read_text(encoding="utf-8") for n in listo.split())
     assert "María" not in subido
+
+
+def test_la_carpeta_de_la_agenda_no_es_algo_que_llegue(carpeta: Path, correr: Correr) -> None:
+    for ruta in (carpeta, carpeta.parent):
+        corrida = correr("recibir", carpeta, ruta)
+        assert corrida.codigo == 2
+        assert "tiene adentro la agenda" in corrida.err
+    assert not (carpeta / "recibido").exists()
+
+
+def test_avisa_si_el_gitignore_de_arriba_dejaria_subir_las_marcas(
+    carpeta: Path, correr: Correr
+) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    (carpeta.parent / "c.json").write_bytes(descargada(c1, todas(c1)))
+    assert ".gitignore no aparta" in correr("recibir", carpeta, carpeta.parent / "c.json").err
+    (carpeta / ".gitignore").write_text(NO_SE_PUBLICAN, encoding="utf-8")
+    assert ".gitignore" not in correr("recibir", carpeta, carpeta.parent / "c.json").err
