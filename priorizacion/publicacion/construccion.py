@@ -32,7 +32,7 @@ def construir_portal(configuracion: Path, fuentes: Path, salida: Path) -> None:
     Con él empieza siempre una publicación: las plantillas del tema se leen otra vez.
     """
     _PLANTILLAS.clear()
-    _construir(configuracion, fuentes, salida, {"exclude_docs": "/territorios/*/*/\n"})
+    _construir(configuracion, fuentes, salida, {"exclude_docs": "/territorios/*/*/\n"}, {})
     for nombre in _SOBRAN_EN_EL_PORTAL:
         _quitar(salida / nombre)
     for mapa in salida.rglob("*.map"):
@@ -50,14 +50,19 @@ def construir_territorio(
     cambios = {
         "nav": [{"Agenda": "index.md"}],
         "not_in_nav": "*",
-        "extra": {"raiz": raiz, "portatil": portatil, "generator": False},
     }
-    _construir(configuracion, fuentes, salida, cambios)
+    _construir(configuracion, fuentes, salida, cambios, {"raiz": raiz, "portatil": portatil})
     for nombre in _SOBRAN_EN_UN_TERRITORIO:
         _quitar(salida / nombre)
 
 
-def _construir(configuracion: Path, fuentes: Path, salida: Path, cambios: dict[str, Any]) -> None:
+def _construir(
+    configuracion: Path,
+    fuentes: Path,
+    salida: Path,
+    cambios: dict[str, Any],
+    extra: dict[str, str],
+) -> None:
     with _oyendo() as dichos, _fecha_fija():
         try:
             config = load_config(
@@ -67,6 +72,7 @@ def _construir(configuracion: Path, fuentes: Path, salida: Path, cambios: dict[s
                 strict=True,
                 **cambios,
             )
+            config.extra.update(extra)  # lo demás de `extra`, como quién publica, se conserva
             _compartir_plantillas(config)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)

@@ -207,7 +207,10 @@ def _meta(contexto: Contexto, titulo: str, aqui: str | None, subir: str) -> dict
         ],
     }
     if agenda.responsable:
-        meta["responsable"] = f"Publica {agenda.responsable.entidad}."
+        contacto = agenda.responsable.contacto
+        meta["responsable"] = f"Publica {agenda.responsable.entidad}." + (
+            f" Contacto: {contacto}." if contacto else ""
+        )
     return meta
 
 

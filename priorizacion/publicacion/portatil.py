@@ -8,11 +8,12 @@ from priorizacion.dominio.letras import para_direccion
 from priorizacion.publicacion import enlaces, paginas
 from priorizacion.publicacion.datos.comprimido import comprimir
 from priorizacion.publicacion.publicable import Publicable
+from priorizacion.publicacion.vistas.busqueda import INDICE
 
 ENTRADA = "index.html"
 """Lo que se abre: en el ZIP no hay portal y lleva a la agenda."""
 _TERRITORIOS = "territorios"
-_SOLO_DE_LA_RED = frozenset({ENTRADA, "404.html", "sitemap.xml", "sitemap.xml.gz"})
+_SOLO_DE_LA_RED = frozenset({ENTRADA, INDICE, "404.html", "sitemap.xml", "sitemap.xml.gz"})
 
 
 def nombre(agenda: Agenda) -> str:

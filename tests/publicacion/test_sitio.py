@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -307,3 +308,47 @@ def test_el_revisor_de_enlaces_ve_los_rotos(tmp_path: Path) -> None:
         "../fuera.html",
         "no.png",
     ]
+
+
+def test_quien_publica_sale_en_la_cabecera_y_en_el_pie_de_todo(
+    valle: Publicable, tmp_path: Path
+) -> None:
+    raiz = _con_identidad(tmp_path / "raiz", "assets/logo.svg")
+    (raiz / "sitio/contenido/assets").mkdir()
+    (raiz / "sitio/contenido/assets/logo.svg").write_text(
+        "<svg xmlns='http://www.w3.org/2000/svg'/>"
+    )
+    sitio = taller.construir(tmp_path / "site", valle, raiz=raiz)
+    for pagina in ("index.html", "territorios/valle-claro/2026-2029/propuestas/P01.html"):
+        crudo = unescape((sitio / pagina).read_text(encoding="utf-8"))
+        subir = "../" * pagina.count("/") or "./"
+        assert crudo.count("Gobernación <de> Prueba") == 2
+        assert crudo.count(f'<img src="{subir}assets/logo.svg" alt=""') == 2
+        assert 'href="https://prueba.example/contacto"' in crudo
+    assert (sitio / "assets/logo.svg").is_file()
+
+
+def test_un_logo_que_no_esta_se_dice_y_no_se_publica(valle: Publicable, tmp_path: Path) -> None:
+    raiz = _con_identidad(tmp_path / "raiz", "assets/no-esta.svg")
+    with pytest.raises(ConstruccionFallida, match=r"assets/no-esta\.svg"):
+        taller.construir(tmp_path / "site", valle, raiz=raiz)
+    assert not (tmp_path / "site").exists()
+
+
+def _con_identidad(raiz: Path, logo: str) -> Path:
+    raiz.mkdir()
+    for nombre in ("sitio/tema", "sitio/contenido"):
+        shutil.copytree(
+            taller.REPOSITORIO / nombre,
+            raiz / nombre,
+            ignore=shutil.ignore_patterns("territorios"),
+        )
+    configuracion = (taller.REPOSITORIO / "mkdocs.yml").read_text(encoding="utf-8")
+    for clave, valor in (
+        ("nombre", "Gobernación <de> Prueba"),
+        ("logo", logo),
+        ("enlace", "https://prueba.example/contacto"),
+    ):
+        configuracion = configuracion.replace(f'    {clave}: ""', f'    {clave}: "{valor}"')
+    (raiz / "mkdocs.yml").write_text(configuracion, encoding="utf-8")
+    return raiz
