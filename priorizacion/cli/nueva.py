@@ -128,5 +128,6 @@ def _resumir(carpeta: Path, encargo: Encargo) -> None:
     )
     decir("Ahora:")
     decir(f"  1. Ajuste agenda.yaml; {LEAME} dice qué sigue, paso a paso.")
-    decir("  2. Llene propuestas.csv (una fila por propuesta) y habilitantes.csv.")
+    decir(f"  2. Pida propuestas con: priorizacion formularios {carpeta}")
+    decir("     o escríbalas en propuestas.csv, una por fila, y habilitantes.csv.")
     decir(f"  3. Mire qué falta con: priorizacion revisar {carpeta}")

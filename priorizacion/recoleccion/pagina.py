@@ -8,7 +8,7 @@ def escribir_pagina(planilla: Planilla) -> bytes:
     """La que se llena en un navegador, aun de un teléfono viejo y abierta desde el disco."""
     return componer(
         "planilla.html.j2",
-        ("planilla.css",),
+        ("suelta.css", "planilla.css"),
         "planilla.js",
         planilla=planilla,
         sello=planilla.sello,
