@@ -29,7 +29,7 @@ conteo-inesperado puntaje-colectivo-ausente max-min-repetida congelado-ilegible
 _ADVERTENCIAS = """
 quorum-revela-marcas dato-personal columna-de-personas propuesta-ausente beneficiarios-en-blanco
 fila-de-total resolucion-gruesa obra-sin-tiempo id-reservado
-zona-sin-contorno mapa-fuera-de-colombia
+zona-sin-contorno zona-fuera-de-colombia
 codificacion-supuesta texto-danado columna-desconocida fila-corta hoja-sin-leer formula-en-hoja
 divipola-sin-cero impedimento-repetido nombre-sin-uso propuesta-sin-fuente costo-sospechoso
 propuestas-parecidas formula-en-texto html-en-texto vigencias-futuras-sin-respuesta

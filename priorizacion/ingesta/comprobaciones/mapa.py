@@ -60,7 +60,7 @@ def lugar(leido: Leido) -> Iterator[Observacion]:
     for contorno, linea in contornos.pares():
         if not _esta_en_colombia(contorno):
             yield observar(
-                "mapa-fuera-de-colombia",
+                "zona-fuera-de-colombia",
                 contornos.origen(linea, "zona"),
                 f"El contorno de {citar(contorno.zona)} queda por fuera de Colombia.",
                 "Mire si la latitud va antes de la longitud: en GeoJSON la longitud va primero.",
