@@ -65,7 +65,9 @@ def poner_puerta() -> None:
     puerta.version = lambda solucionador: "CP-SAT"
     sys.modules["priorizacion.decision.solucion"] = puerta
     # la defensa, que aquí no se calcula, usa el programa lineal: solo hacen falta los nombres
-    sys.modules["priorizacion.decision.planteamiento"] = _solo_nombres("planteamiento", "unidad_de")
+    sys.modules["priorizacion.decision.planteamiento"] = _solo_nombres(
+        "planteamiento", "unidad_de", "divisor_de"
+    )
     sys.modules["priorizacion.decision.relajacion"] = _solo_nombres(
         "relajacion", "Relajacion", "Relajado", "Variante", "Entorno"
     )
