@@ -221,7 +221,7 @@ def test_publicar_sin_marcas_y_sin_cuentas_del_comite_tambien_verifica(
         ("comite_publicado.json", '"participantes": 7', '"participantes": 8', "no suman 8"),
         ("comite_publicado.json", '"calificaron": 7', '"calificaron": 6', "7 compromisos"),
         ("index.html", "3.368 millones", "3.369 millones", "index.html: dice «"),
-        ("propuestas/P01.html", "148 millones", "149 millones", "propuestas/P01.html: dice «"),
+        ("propuestas/P01.html", "1.480 millones", "1.490 millones", "propuestas/P01.html: dice «"),
         ("territorio.geojson", "6.12346", "6.12347", "huellas.sha256"),
         ("territorio.geojson", "6.12346", "6.52346", "mapa.html"),
         ("territorio.geojson", '"zona": "alto"', '"zona": "altos"', "no se pueden leer"),

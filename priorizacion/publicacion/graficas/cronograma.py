@@ -64,7 +64,9 @@ def dibujar(vista: Cronograma) -> Calendario:
 
 def _barra(obra: Obra, vigencias: Sequence[int], renglones: tuple[Rotulo, ...], y: int) -> Barra:
     paso = ANCHO / len(vigencias)
-    desde, hasta = obra.inicio - vigencias[0], min(obra.fin, vigencias[-1]) - vigencias[0]
+    desde = obra.inicio - vigencias[0]
+    # una obra ocupa al menos el año en que empieza, aunque sus pagos digan otra cosa
+    hasta = max(desde, min(obra.fin, vigencias[-1]) - vigencias[0])
     caben = len(vigencias) <= _CABEN
     return Barra(
         renglones=renglones,
