@@ -36,6 +36,8 @@ PERMITIDAS = {
     "polyline",
     "rect",
     "g",
+    "defs",
+    "pattern",
     "text",
     "desc",
     "main",
