@@ -238,9 +238,15 @@ def test_un_dato_cambiado_termina_en_5_y_dice_cual(
     assert dicho in distintos(corrida.out), corrida.out
 
 
-@pytest.mark.parametrize("nombre", ["datos/agenda.xlsx", "datos/paquete.zip"])
+@pytest.mark.parametrize(
+    ("nombre", "dicho"),
+    [
+        ("datos/agenda.xlsx", "no es el archivo que sale de los datos"),
+        ("datos/paquete.zip", "en él, certificado.json: la línea"),
+    ],
+)
 def test_una_cifra_cambiada_dentro_de_lo_comprimido_se_nota(
-    sitio: Path, correr: Correr, nombre: str
+    sitio: Path, correr: Correr, nombre: str, dicho: str
 ) -> None:
     archivo = sitio / AGENDA / nombre
     with zipfile.ZipFile(archivo) as comprimido:
@@ -252,7 +258,7 @@ def test_una_cifra_cambiada_dentro_de_lo_comprimido_se_nota(
             comprimido.writestr(parte, contenido.replace(b"1628000000", b"1628000001"))
     corrida = correr("verificar", "--rapida", sitio)
     assert corrida.codigo == 5
-    assert f"{nombre}: no es el archivo que sale de los datos" in distintos(corrida.out)
+    assert f"{nombre}: {dicho}" in distintos(corrida.out)
 
 
 def test_un_puntaje_cambiado_dice_de_que_propuesta_y_criterio(sitio: Path, correr: Correr) -> None:

@@ -24,7 +24,15 @@ def test_cada_clase_de_pagina_es_html_valido(sitio: Path) -> None:
         pytest.skip("No hay validador. Instálelo así: VNU=$(bash .ci/vnu) make probar")
     clases = clases_de_pagina(sitio)
     assert len(clases) > 40
-    orden = ["java", "-Xss4m", "-jar", validador, "--format", "json", "--exit-zero-always"]
+    orden = [
+        "java",
+        "-Xss4m",
+        "-jar",
+        Path(validador).resolve(),
+        "--format",
+        "json",
+        "--exit-zero-always",
+    ]
     dicho = subprocess.run([*orden, *clases], cwd=sitio, capture_output=True, text=True, check=True)
     mensajes = json.loads(dicho.stderr)["messages"]
     suyas = [m for m in mensajes if QUEJA in m["message"] and de_material(m["extract"])]
