@@ -26,7 +26,7 @@ from priorizacion.publicacion.publicable import Publicable  # noqa: E402
 from tests.publicacion import taller  # noqa: E402
 
 CORRIDAS = 7
-PAGINAS_FIJAS = 7
+PAGINAS_FIJAS = 11
 """Las de una agenda que no son de una propuesta."""
 
 _CONSTRUIR = """
@@ -48,18 +48,31 @@ _NADA = "import priorizacion.publicacion.sitio"
 def agrandada(paginas: int) -> Publicable:
     """Valle Claro con sus propuestas repetidas hasta llegar a ese número de páginas."""
     base = taller.decidida()
-    cuantas = paginas - PAGINAS_FIJAS
-    propuestas, decididas = [], []
-    for i in range(cuantas):
+    contexto, explicaciones, robustez = (
+        base.contexto, base.resultado.explicaciones, base.resultado.robustez,
+    )  # fmt: skip
+    assert explicaciones is not None
+    assert robustez is not None
+    propuestas, decididas, explicadas, firmes = [], [], [], []
+    for i in range(paginas - PAGINAS_FIJAS):
         propuesta = base.agenda.propuestas[i % len(base.agenda.propuestas)]
-        cambios = {"id": f"P{i:04d}", "nombre": f"{propuesta.nombre} {i}", "requiere": ()}
+        # las primeras conservan su código: de ellas hablan la curva, el contraste y el desacuerdo
+        ident = propuesta.id if i < len(base.agenda.propuestas) else f"P{i:04d}"
+        cambios = {"id": ident, "nombre": f"{propuesta.nombre} {i}", "requiere": ()}
         propuestas.append(propuesta.model_copy(update=cambios))
-        decidida = base.contexto.decididas[propuesta.id]
-        decididas.append(decidida.model_copy(update={"id": f"P{i:04d}"}))
+        decididas.append(contexto.decididas[propuesta.id].model_copy(update={"id": ident}))
+        otra = {"propuesta": ident}
+        explicadas.append(contexto.explicaciones[propuesta.id].model_copy(update=otra))
+        if propuesta.id in contexto.firmezas:
+            firmes.append(contexto.firmezas[propuesta.id].model_copy(update=otra))
     return taller.cambiar(
         base,
         agenda={"propuestas": tuple(propuestas)},
-        resultado={"propuestas": tuple(decididas)},
+        resultado={
+            "propuestas": tuple(decididas),
+            "explicaciones": explicaciones.model_copy(update={"propuestas": tuple(explicadas)}),
+            "robustez": robustez.model_copy(update={"propuestas": tuple(firmes)}),
+        },
     )
 
 

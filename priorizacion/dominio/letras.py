@@ -3,16 +3,15 @@
 import re
 import unicodedata
 
-_PELIGROSOS = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufffe\uffff]")
+_ESCONDIDOS = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c\ufffe\uffff]"
+)
+"""De control, sueltos de un par, y los que cambian la dirección de la escritura."""
 
 
 def hacer_visible(texto: str, conservar: str = "") -> str:
     """Los caracteres de control y los que cambian la dirección de la escritura, como «�»."""
-    sin_giros = _PELIGROSOS.sub("�", texto)
-    return "".join(
-        "�" if unicodedata.category(c) in {"Cc", "Cs"} and c not in conservar else c
-        for c in sin_giros
-    )
+    return _ESCONDIDOS.sub(lambda c: c[0] if c[0] in conservar else "�", texto)
 
 
 def para_direccion(texto: str) -> str:

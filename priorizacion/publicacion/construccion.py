@@ -15,6 +15,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from priorizacion.publicacion.atajo import Atajo
 from priorizacion.publicacion.falla import ConstruccionFallida
 
 _SOBRAN_EN_EL_PORTAL = ("assets/javascripts", "assets/images")
@@ -51,7 +52,9 @@ def construir_territorio(
         "nav": [{"Agenda": "index.md"}],
         "not_in_nav": "*",
     }
-    _construir(configuracion, fuentes, salida, cambios, {"raiz": raiz, "portatil": portatil})
+    _construir(
+        configuracion, fuentes, salida, cambios, {"raiz": raiz, "portatil": portatil}, Atajo()
+    )
     for nombre in _SOBRAN_EN_UN_TERRITORIO:
         _quitar(salida / nombre)
 
@@ -62,6 +65,7 @@ def _construir(
     salida: Path,
     cambios: dict[str, Any],
     extra: dict[str, str],
+    *extensiones: Atajo,
 ) -> None:
     with _oyendo() as dichos, _fecha_fija():
         try:
@@ -73,6 +77,7 @@ def _construir(
                 **cambios,
             )
             config.extra.update(extra)  # lo demás de `extra`, como quién publica, se conserva
+            config.markdown_extensions += extensiones
             _compartir_plantillas(config)
             config.plugins.on_startup(command="build", dirty=False)
             build(config)

@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -40,15 +40,18 @@ def soltar(html: str, pagina: str, hay: Container[str]) -> str:
     def enlazar(hallado: re.Match[str]) -> str:
         enlace = unescape(hallado[1])
         partes = urlsplit(enlace)
-        if partes.scheme or not partes.path or _destino(pagina, partes.path) in hay:
+        carpeta = posixpath.dirname(pagina)
+        if partes.scheme or not partes.path or _destino(carpeta, partes.path) in hay:
             return hallado[0]
         return f"<span>{hallado[2]}</span>"
 
     return _CON_TEXTO.sub(enlazar, html)
 
 
-def _destino(pagina: str, camino: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(pagina), unquote(camino)))
+@lru_cache(maxsize=100_000)
+def _destino(carpeta: str, camino: str) -> str:
+    """Los menús repiten los mismos enlaces en todas las páginas de una carpeta."""
+    return posixpath.normpath(posixpath.join(carpeta, unquote(camino)))
 
 
 def _resuelve(pagina: str, enlace: str, archivos: frozenset[str], anclas: Anclas) -> bool:
@@ -57,7 +60,7 @@ def _resuelve(pagina: str, enlace: str, archivos: frozenset[str], anclas: Anclas
         return partes.scheme in _DE_AFUERA
     destino = pagina
     if partes.path:
-        destino = _destino(pagina, partes.path)
+        destino = _destino(posixpath.dirname(pagina), partes.path)
     if destino not in archivos:
         return False
     if partes.fragment in {"", "top"} or not destino.endswith(".html"):

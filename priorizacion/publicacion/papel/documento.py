@@ -11,6 +11,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from priorizacion.publicacion import paginas
+from priorizacion.publicacion.atajo import Atajo
 from priorizacion.publicacion.escape import parrafos
 from priorizacion.publicacion.publicable import Publicable
 from priorizacion.publicacion.vistas import afuera
@@ -55,7 +56,7 @@ def componer(publicable: Publicable) -> str:
     hechas = {n: t.decode() for n, t in escritas.items() if n.endswith(".md")}
     claves = {ruta: _clave(ruta) for ruta in hechas if ruta.removesuffix(".md") not in _SIN_PAPEL}
     claves["propuestas.md"] = "propuestas"
-    convertir = partial(_convertir, Markdown(extensions=list(EXTENSIONES)), hechas, claves)
+    convertir = partial(_convertir, Markdown(extensions=[*EXTENSIONES, Atajo()]), hechas, claves)
     return paginas.plantilla("documento.html.j2").render(
         contexto=contexto,
         agenda=contexto.agenda,
