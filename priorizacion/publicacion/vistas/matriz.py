@@ -9,6 +9,8 @@ from priorizacion.publicacion.vistas.contexto import Contexto, celda_de_estado
 from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
 
 MITAD = 5_000
+_CABEN = 60
+"""Con más propuestas, la tabla pesaría más que la página."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Matriz:
     umbral_factibilidad: int
     formas: tuple[tuple[str, str], ...]
     """Forma y lo que significa, solo las que aparecen."""
-    tabla: Tabla
+    tabla: Tabla | None
+    """None si son tantas que se leen en la página con todas."""
 
 
 _FORMAS: dict[Estado | None, str] = {
@@ -76,7 +79,7 @@ def ver(contexto: Contexto) -> Matriz | None:
         umbral_prioridad=int(contexto.agenda.umbrales.prioridad * 100),
         umbral_factibilidad=int(contexto.agenda.umbrales.factibilidad * 100),
         formas=tuple((f, t) for f, t in leyenda if f in presentes),
-        tabla=_tabla(contexto, con_puntaje),
+        tabla=_tabla(contexto, con_puntaje) if len(con_puntaje) <= _CABEN else None,
     )
 
 
@@ -88,7 +91,7 @@ def _descripcion(puntos: tuple[Punto, ...]) -> str:
     return (
         f"Gráfica de {palabras.contar(len(puntos), 'punto', 'puntos')}, uno por propuesta. Hacia "
         "arriba, más prioridad; hacia la derecha, más factibilidad; de 0 a 100. "
-        f"{circulos}. La tabla que sigue trae los mismos números."
+        f"{circulos}."
     )
 
 

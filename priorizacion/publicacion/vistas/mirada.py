@@ -7,9 +7,12 @@ from priorizacion.dominio.cantidad import escribir_entero
 from priorizacion.dominio.resultado import PropuestaDecidida
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.escape import parrafos
-from priorizacion.publicacion.vistas import matriz, solucion, techos
+from priorizacion.publicacion.vistas import afuera, matriz, solucion, techos
 from priorizacion.publicacion.vistas.contexto import Contexto
-from priorizacion.publicacion.vistas.tabla import Tabla
+from priorizacion.publicacion.vistas.tabla import Celda, Tabla
+
+_PRIMERAS = 5
+"""De cada grupo que no entró se nombran estas; las demás, en su página."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,16 @@ class Tarjeta:
 
 
 @dataclass(frozen=True, slots=True)
+class Fuera:
+    """Las que no entraron por lo mismo, en el orden de su página."""
+
+    titulo: str
+    cuantas: int
+    primeras: tuple[Celda, ...]
+    resto: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mirada:
     """La primera página de una agenda."""
 
@@ -43,6 +56,7 @@ class Mirada:
     estudios: tuple[Tarjeta, ...]
     matriz: matriz.Matriz | None
     dinero: Tabla
+    fuera: tuple[Fuera, ...]
     sigue: tuple[str, ...]
     otras: str
     a_las_razones: str
@@ -63,6 +77,7 @@ def ver(contexto: Contexto) -> Mirada:
         estudios=tuple(_estudio(contexto, d) for d in contexto.en_estado("preinversion")),
         matriz=matriz.ver(contexto),
         dinero=techos.por_periodo(contexto),
+        fuera=tuple(map(_fuera, afuera.ver(contexto).grupos)),
         sigue=_sigue(contexto),
         otras=_otras(contexto),
         a_las_razones="Aquí está qué pasa con cada una"
@@ -146,6 +161,17 @@ def _estudio(contexto: Contexto, decidida: PropuestaDecidida) -> Tarjeta:
     lineas = (f"{monto} para estudios y diseños", contexto.zona_de(propuesta))
     return Tarjeta(
         contexto.nombre(decidida.id), contexto.enlace(decidida.id), tuple(t for t in lineas if t)
+    )
+
+
+def _fuera(grupo: afuera.Grupo) -> Fuera:
+    propuestas = grupo.propuestas
+    resto = len(propuestas) - _PRIMERAS
+    return Fuera(
+        titulo=grupo.titulo,
+        cuantas=len(propuestas),
+        primeras=tuple(Celda(p.nombre, p.enlace) for p in propuestas[:_PRIMERAS]),
+        resto=f"y {resto} más" if resto > 0 else "",
     )
 
 

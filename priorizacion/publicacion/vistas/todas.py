@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from priorizacion.dominio.cantidad import escribir_centesimas
 from priorizacion.dominio.resultado import PropuestaDecidida
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.palabras import numero_de_millones
@@ -27,11 +28,17 @@ def ver(contexto: Contexto) -> Todas:
         resumen=f"{total}, en orden alfabético, cada una con su decisión.",
         tabla=Tabla(
             titulo=f"Todas las propuestas, con su costo en millones de {contexto.base}",
-            columnas=columnas("Propuesta", "Decisión", "Dónde", "#Costo"),
+            columnas=columnas(
+                "Propuesta", "Decisión", "Dónde", "#Costo", "#Prioridad", "#Factibilidad"
+            ),
             filas=tuple(_fila(contexto, d) for d in orden),
             id="todas",
         ),
     )
+
+
+def _puntaje(centesimas: int | None) -> str:
+    return "—" if centesimas is None else escribir_centesimas(centesimas)
 
 
 def _fila(contexto: Contexto, decidida: PropuestaDecidida) -> Fila:
@@ -40,4 +47,5 @@ def _fila(contexto: Contexto, decidida: PropuestaDecidida) -> Fila:
         celda_de_estado(decidida.estado),
         contexto.zona_de(contexto.propuestas[decidida.id]),
         numero_de_millones(decidida.costo),
+        *map(_puntaje, (decidida.prioridad, decidida.factibilidad)),
     )
