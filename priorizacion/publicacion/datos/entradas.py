@@ -126,7 +126,7 @@ def _campo(entrada: _Entrada, nombre: str) -> Campo:
     return Campo(
         nombre,
         _CLASES.get(nombre, "texto"),
-        " ".join((definido.description or nombre).split()),
+        " ".join((definido.description or nombre).split()).replace("None", "en blanco"),
         obligatorio=definido.is_required(),
         unico=entrada.clave == (nombre,),
         opciones=_OPCIONES.get(nombre, ()),

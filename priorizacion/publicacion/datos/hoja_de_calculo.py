@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from priorizacion.dominio.comite_publicado import COMITE
 from priorizacion.dominio.firme import CONGELADO
+from priorizacion.dominio.ponderacion import PUBLICADAS
 from priorizacion.publicacion.datos import libro
 from priorizacion.publicacion.datos.libro import Columna, Estilo, Hoja
 from priorizacion.publicacion.datos.tabla_abierta import CARPETA, Campo, Clase, TablaAbierta
 from priorizacion.publicacion.vistas.contexto import Contexto
 
 ARCHIVO = f"{CARPETA}/agenda.xlsx"
-EN_TEXTO = ("agenda.yaml", CONGELADO, COMITE)
+EN_TEXTO = ("agenda.yaml", PUBLICADAS, CONGELADO, COMITE)
 """Archivos que van en una hoja con su nombre, un renglón por fila."""
 
 _ESTILOS: Mapping[Clase, Estilo] = {
@@ -102,13 +103,17 @@ def _leame(
     )
     agenda = contexto.agenda
     quien = f"Publica: {agenda.responsable.entidad}." if agenda.responsable else ""
+    presentacion = [
+        *_advertencias(contexto),
+        quien,
+        f"Licencia de los datos: {agenda.licencia}.",
+        f"Costos: en {contexto.base}. Techos y pagos: en {contexto.corrientes}.",
+        "Una celda en blanco es que no hay dato; no es un cero.",
+        "",
+    ]
     filas = [
         [agenda.titulo],
-        *([renglon] for renglon in (*_advertencias(contexto), quien) if renglon),
-        [f"Licencia de los datos: {agenda.licencia}."],
-        [f"Costos: en {contexto.base}. Techos y pagos: en {contexto.corrientes}."],
-        ["Una celda en blanco es que no hay dato; no es un cero."],
-        [""],
+        *([renglon] for renglon in presentacion),
         ["Hoja", "Columna", "Qué es", "Unidad"],
         *_diccionario(tablas),
         *(
@@ -117,7 +122,9 @@ def _leame(
             if n in archivos
         ),
     ]
-    return Hoja("Léame", columnas, filas, titulos=1)
+    llanas: list[Estilo] = ["llano"] * len(presentacion)
+    primeras: list[Estilo] = ["titulo", *llanas, "encabezado"]
+    return Hoja("Léame", columnas, filas, primeras)
 
 
 def _advertencias(contexto: Contexto) -> Iterator[str]:

@@ -17,12 +17,17 @@ from priorizacion.publicacion.datos.partes_de_libro import escapar
 MAXIMO_DE_LETRAS = 32_767
 """Las que caben en una celda."""
 _CIFRAS_EXACTAS = 15
+_ALTO = 15
+_MAXIMO_DE_RENGLONES = 27
+"""Más no caben en los 409 puntos que puede tener una fila."""
 _NUMERO = re.compile(r"-?\d+(?:\.\d+)?")
 
-Estilo = Literal["texto", "titulo", "encabezado", "entero", "miles", "centesimas", "decimal"]
+Estilo = Literal[
+    "texto", "titulo", "encabezado", "entero", "miles", "centesimas", "decimal", "llano"
+]  # fmt: skip
 _ESTILOS: dict[Estilo | Literal["protegido"], int] = {
     "texto": 0, "titulo": 1, "encabezado": 2, "entero": 3, "miles": 4, "centesimas": 5,
-    "decimal": 6, "protegido": 7,
+    "decimal": 6, "protegido": 7, "llano": 8,
 }  # fmt: skip
 """Estilo → su lugar en `partes_de_libro.ESTILOS`."""
 
@@ -44,8 +49,8 @@ class Hoja:
     nombre: str
     columnas: Sequence[Columna]
     filas: Iterable[Sequence[str]]
-    titulos: int = 0
-    """Cuántas de las primeras filas van como título y sin encabezado de columnas."""
+    primeras: Sequence[Estilo] = ()
+    """Cómo van las primeras filas de una hoja que no lleva encabezado de columnas."""
 
 
 def escribir(titulo: str, hojas: Sequence[Hoja]) -> bytes:
@@ -59,29 +64,31 @@ def escribir(titulo: str, hojas: Sequence[Hoja]) -> bytes:
 
 def _hoja(hoja: Hoja) -> Iterator[str]:
     yield partes.ABRE_HOJA
-    if not hoja.titulos:
+    if not hoja.primeras:
         yield partes.PRIMERA_FILA_FIJA
-    yield "<cols>"
+    yield f"{partes.ALTO_SEGUN_EL_TEXTO}<cols>"
     for n, columna in enumerate(hoja.columnas, start=1):
         yield f'<col min="{n}" max="{n}" width="{columna.ancho}" customWidth="1"/>'
     yield "</cols><sheetData>"
     letras = [_letras(n) for n in range(len(hoja.columnas))]
+    anchos = [c.ancho for c in hoja.columnas]
     filas = list(_con_estilo(hoja))
     for numero, (fila, estilos) in enumerate(filas, start=1):
-        yield _fila(numero, letras, fila, estilos)
+        alto = _alto(fila, estilos, anchos)
+        yield f'<row r="{numero}"{alto}>{_fila(numero, letras, fila, estilos)}</row>'
     yield "</sheetData>"
-    if len(filas) > 1 and not hoja.titulos:
+    if len(filas) > 1 and not hoja.primeras:
         yield f'<autoFilter ref="A1:{letras[-1]}{len(filas)}"/>'
     yield partes.CIERRA_HOJA
 
 
 def _con_estilo(hoja: Hoja) -> Iterator[tuple[Sequence[str], Sequence[Estilo]]]:
-    if not hoja.titulos:
+    if not hoja.primeras:
         yield [c.titulo for c in hoja.columnas], ["encabezado"] * len(hoja.columnas)
     estilos = [c.estilo for c in hoja.columnas]
-    de_titulo: list[Estilo] = ["titulo"] * len(hoja.columnas)
     for numero, fila in enumerate(hoja.filas):
-        yield fila, de_titulo if numero < hoja.titulos else estilos
+        propio = hoja.primeras[numero : numero + 1]
+        yield fila, [*propio] * len(hoja.columnas) if propio else estilos
 
 
 def _fila(
@@ -92,7 +99,16 @@ def _fila(
         for letra, texto, estilo in zip(letras, fila, estilos, strict=False)
         if texto
     ]
-    return f'<row r="{numero}">{"".join(celdas)}</row>'
+    return "".join(celdas)
+
+
+def _alto(fila: Sequence[str], estilos: Sequence[Estilo], anchos: Sequence[int]) -> str:
+    """El de una fila con texto largo: no todas las hojas de cálculo lo calculan al abrir."""
+    renglones = max(
+        1 + len(texto) // ancho + texto.count("\n") if estilo == "texto" else 1
+        for texto, estilo, ancho in zip(fila, estilos, anchos, strict=False)
+    )
+    return f' ht="{min(renglones, _MAXIMO_DE_RENGLONES) * _ALTO}"' if renglones > 1 else ""
 
 
 def _celda(donde: str, texto: str, estilo: Estilo) -> str:

@@ -11,6 +11,7 @@ _HOJAS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TIPO = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 ABRE_HOJA = f'{_XML}<worksheet xmlns="{_HOJAS}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+ALTO_SEGUN_EL_TEXTO = '<sheetFormatPr defaultRowHeight="15"/>'
 PRIMERA_FILA_FIJA = (
     '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
     'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
@@ -29,7 +30,7 @@ ESTILOS = (
     '<fill><patternFill patternType="solid"><fgColor rgb="FFE8EEF2"/></patternFill></fill></fills>'
     '<borders count="1"><border/></borders>'
     '<cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="8">'
+    '<cellXfs count="9">'
     f'<xf numFmtId="49" applyNumberFormat="1" applyAlignment="1">{_AJUSTADO}</xf>'
     '<xf fontId="2" applyFont="1"/>'
     '<xf fontId="1" fillId="2" applyFont="1" applyFill="1"/>'
@@ -39,11 +40,12 @@ ESTILOS = (
         for formato in (1, 3, 2, 164)
     )
     + f'<xf numFmtId="49" quotePrefix="1" applyNumberFormat="1" applyAlignment="1">{_AJUSTADO}</xf>'
+    '<xf numFmtId="49" applyNumberFormat="1"/>'
     "</cellXfs>"
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     "</styleSheet>"
 )
-"""En orden: texto, título, encabezado, entero, miles, dos decimales, decimal y texto protegido."""
+"""Texto, título, encabezado, entero, miles, dos decimales, decimal, protegido y en una línea."""
 
 
 _SIN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
