@@ -1,5 +1,6 @@
 """Archivar antes de corregir: la versión queda entera, en su dirección, y se puede comprobar."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -232,3 +233,17 @@ def test_si_se_pierde_una_direccion_se_dice_y_archivando_se_conserva(
 
 def cambiar_id(archivo: Path, de: str, a: str) -> None:
     archivo.write_text(archivo.read_text("utf-8").replace(de, a), "utf-8", newline="")
+
+
+def test_de_una_version_que_escribio_otro_programa_se_mira_lo_exacto_y_se_dice(
+    corregida: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    carpeta = tmp_path / "valle-claro"
+    shutil.copytree(corregida, carpeta)
+    certificado = carpeta / "versiones/1/certificado.json"
+    hecha = json.loads(certificado.read_text("utf-8"))["version_programa"]
+    cambiar(certificado, f'"version_programa": "{hecha}"', '"version_programa": "0.0.1"')
+    assert ejecutar(["verificar", "--rapida", str(carpeta)]) == 0
+    dicho = capsys.readouterr().out
+    assert "✓ versión 1: la firma su certificado y cumple sus reglas en enteros exactos." in dicho
+    assert "la escribió la versión 0.0.1 del programa" in dicho
