@@ -34,7 +34,7 @@ def ver(contextos: Sequence[Contexto]) -> Territorio:
     """La vista; todas son del mismo territorio."""
     orden = sorted(contextos, key=lambda p: (p.agenda.periodo.inicio, p.ruta), reverse=True)
     territorio = orden[0].agenda.territorio
-    previos = [_anios(p) for p in orden[1:]] + [""]
+    previos: list[Contexto | None] = [*orden[1:], None]
     return Territorio(
         nombre=territorio.nombre,
         ficticio=territorio.ficticio,
@@ -42,26 +42,34 @@ def ver(contextos: Sequence[Contexto]) -> Territorio:
     )
 
 
-def _periodo(contexto: Contexto, previo: str) -> Periodo:
-    carpeta = contexto.ruta.rpartition("/")[2]
-    comparacion = contexto.frente_al_anterior
-
-    def enlazar(propuesta: PropuestaComparada) -> str:
-        # un mismo identificador puede ser de cosas distintas en cada periodo
-        donde = carpeta if propuesta.ahora else previo.replace("–", "-")
-        ident = propuesta.ahora or propuesta.antes or ""
-        return f"{donde}/propuestas/{archivo_de_propuesta(ident)}.html"
-
+def _periodo(contexto: Contexto, previo: Contexto | None) -> Periodo:
+    carpeta = _carpeta(contexto)
     return Periodo(
         titulo=_anios(contexto),
         ancla=f"periodo-{carpeta}",
         enlace=f"{carpeta}/index.html",
         decision=solucion.decision(contexto),
-        anterior=previo,
-        cambios=cambios.ver(comparacion, enlazar, (previo, _anios(contexto)))
-        if comparacion and previo
-        else None,
+        anterior=_anios(previo) if previo else "",
+        cambios=_cambios(contexto, previo) if previo else None,
     )
+
+
+def _cambios(contexto: Contexto, previo: Contexto) -> cambios.Cambios | None:
+    comparacion = contexto.frente_al_anterior
+    if comparacion is None:
+        return None
+
+    def enlazar(propuesta: PropuestaComparada) -> str:
+        # un mismo identificador puede ser de cosas distintas en cada periodo
+        donde = _carpeta(contexto if propuesta.ahora else previo)
+        ident = propuesta.ahora or propuesta.antes or ""
+        return f"{donde}/propuestas/{archivo_de_propuesta(ident)}.html"
+
+    return cambios.ver(comparacion, enlazar, (_anios(previo), _anios(contexto)))
+
+
+def _carpeta(contexto: Contexto) -> str:
+    return contexto.ruta.rpartition("/")[2]
 
 
 def _anios(contexto: Contexto) -> str:

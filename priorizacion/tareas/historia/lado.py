@@ -68,12 +68,11 @@ def _agendas(hallado: Hallado) -> dict[str, Path]:
 
 
 def _comun(uno: dict[str, Path], otro: dict[str, Path]) -> str | None:
-    """La dirección que está de los dos lados, si es una sola."""
-    solas = [c for c in (uno, otro) if len(c) == 1]
-    if solas and len(solas) < 2:
-        (ruta, carpeta), muchas = next(iter(solas[0].items())), otro if solas[0] is uno else uno
-        buscada = ruta or _direccion(carpeta)
-        return buscada if buscada in muchas else None
+    """La dirección que se toma de un sitio con varias: la de la otra, o la única que comparten."""
+    for sola, varias in ((uno, otro), (otro, uno)):
+        if len(sola) == 1 < len(varias):
+            (ruta, carpeta), *_ = sola.items()
+            return ruta or _direccion(carpeta)
     comunes = uno.keys() & otro.keys()
     return next(iter(comunes)) if len(comunes) == 1 else None
 
