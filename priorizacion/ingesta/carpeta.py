@@ -32,6 +32,7 @@ from priorizacion.ingesta.hoja import Cuadro, Filas
 from priorizacion.ingesta.lectura import Lectura
 from priorizacion.ingesta.leido import Leido
 from priorizacion.ingesta.marcas import reunir
+from priorizacion.ingesta.nombrados import Nombrados, declarados
 from priorizacion.ingesta.opiniones import archivos_de_marcas, leer_marcas
 from priorizacion.ingesta.propuestas import COLUMNAS, leer_propuestas
 from priorizacion.ingesta.reglas_de_juego import columnas_nombradas, leer_reglas
@@ -104,12 +105,14 @@ def _leer_todo(nombres: Mapping[str, Path], apuntes: Apuntes) -> Leido:
     if con_marcas:
         _exigir(nombres, "comite", ".csv", apuntes)
     leer = partial(_tabla, nombres, apuntes)
+    suyos = declarados(arbol)
     return Leido(
         arbol=arbol,
         reglas=reglas,
-        propuestas=_leer_propuestas(nombres, arbol, apuntes),
-        respuestas=leer("habilitantes", HABILITANTES, leer_respuestas) or Filas(),
-        participantes=leer("comite", COMITE, leer_comite),
+        propuestas=_leer_propuestas(nombres, arbol, suyos, apuntes),
+        respuestas=leer("habilitantes", HABILITANTES, partial(leer_respuestas, nombrados=suyos))
+        or Filas(),
+        participantes=leer("comite", COMITE, partial(leer_comite, nombrados=suyos)),
         impedimentos=leer("impedimentos", IMPEDIMENTOS, leer_impedimentos) or Filas(),
         marcas=marcas,
         con_marcas=con_marcas,
@@ -127,11 +130,13 @@ def _leer_arbol(nombres: Mapping[str, Path], apuntes: Apuntes) -> Arbol | None:
 
 
 def _leer_propuestas(
-    nombres: Mapping[str, Path], arbol: Arbol | None, apuntes: Apuntes
+    nombres: Mapping[str, Path], arbol: Arbol | None, suyos: Nombrados, apuntes: Apuntes
 ) -> Filas[Propuesta] | None:
     _exigir(nombres, "propuestas", ".csv", apuntes)
     cuadro = leer_cuadro(nombres, "propuestas", COLUMNAS, apuntes)
-    return None if cuadro is None else leer_propuestas(cuadro, columnas_nombradas(arbol), apuntes)
+    if cuadro is None:
+        return None
+    return leer_propuestas(cuadro, columnas_nombradas(arbol), apuntes, suyos)
 
 
 def _tabla(

@@ -7,14 +7,19 @@ from pydantic import BaseModel, ValidationError
 
 from priorizacion.dominio.comite import Impedimento, Participante
 from priorizacion.dominio.habilitante import RESPUESTAS, RespuestaHabilitante
+from priorizacion.dominio.observacion import Origen
 from priorizacion.dominio.puntaje import PuntajePublicado
 from priorizacion.ingesta.apuntes import Apuntes, en, observar
 from priorizacion.ingesta.encabezado import Esperadas, celdas
 from priorizacion.ingesta.hoja import Cuadro, Filas
+from priorizacion.ingesta.nombrados import SIN_NOMBRES, Nombrados, desconocido
 from priorizacion.ingesta.texto import allanar
 from priorizacion.ingesta.traduccion import traducir
 
 M = TypeVar("M", bound=BaseModel)
+
+_REFERENCIAS = {"estamento": "estamentos", "item": "habilitantes", "criterio": "criterios"}
+"""Columna → la sección de lo que nombra, que también se puede escribir por su nombre."""
 
 COMITE = Esperadas(("participante",), ("estamento",))
 IMPEDIMENTOS = Esperadas(("participante", "propuesta"))
@@ -35,9 +40,11 @@ PUNTAJES = Esperadas(
 )
 
 
-def leer_comite(cuadro: Cuadro, apuntes: Apuntes) -> Filas[Participante]:
+def leer_comite(
+    cuadro: Cuadro, apuntes: Apuntes, nombrados: Nombrados = SIN_NOMBRES
+) -> Filas[Participante]:
     """Participantes; quien no tiene estamento queda entre los ilegibles, con su observación."""
-    return leer_filas(cuadro, Participante, _participante, apuntes)
+    return leer_filas(cuadro, Participante, _participante, apuntes, nombrados)
 
 
 def leer_impedimentos(cuadro: Cuadro, apuntes: Apuntes) -> Filas[Impedimento]:
@@ -45,9 +52,11 @@ def leer_impedimentos(cuadro: Cuadro, apuntes: Apuntes) -> Filas[Impedimento]:
     return leer_filas(cuadro, Impedimento, dict, apuntes)
 
 
-def leer_respuestas(cuadro: Cuadro, apuntes: Apuntes) -> Filas[RespuestaHabilitante]:
+def leer_respuestas(
+    cuadro: Cuadro, apuntes: Apuntes, nombrados: Nombrados = SIN_NOMBRES
+) -> Filas[RespuestaHabilitante]:
     """Respuestas a los habilitantes; «No cumple» vale no_cumple y en blanco es no responder."""
-    return leer_filas(cuadro, RespuestaHabilitante, _respuesta, apuntes)
+    return leer_filas(cuadro, RespuestaHabilitante, _respuesta, apuntes, nombrados)
 
 
 def leer_puntajes(cuadro: Cuadro, apuntes: Apuntes) -> Filas[PuntajePublicado]:
@@ -71,13 +80,15 @@ def leer_filas(
     modelo: type[M],
     preparar: Callable[[Mapping[str, str]], dict[str, Any] | None],
     apuntes: Apuntes,
+    nombrados: Nombrados = SIN_NOMBRES,
 ) -> Filas[M]:
     """Cada fila, preparada, como un objeto; las que no se pueden leer quedan observadas."""
     leidos: list[M] = []
     lineas: list[int] = []
     ilegibles: set[str] = set()
     perdidas = 0
-    for linea, fila in celdas(cuadro):
+    for linea, cruda in celdas(cuadro):
+        fila = {c: nombrados.id(_REFERENCIAS.get(c, ""), v) for c, v in cruda.items()}
         datos = preparar(fila)
         if datos is None:
             continue
@@ -89,7 +100,7 @@ def leer_filas(
             leidos.append(modelo.model_validate(datos))
             lineas.append(linea)
         except ValidationError as error:
-            _anotar(error, cuadro.archivo, linea, fila, apuntes)
+            _anotar(error, en(cuadro.archivo, linea), fila, apuntes, nombrados)
             ilegibles.add(fila.get("participante", ""))
             perdidas += 1
     return Filas(
@@ -103,11 +114,21 @@ def leer_filas(
 
 
 def _anotar(
-    error: ValidationError, archivo: str, linea: int, fila: Mapping[str, str], apuntes: Apuntes
+    error: ValidationError,
+    lugar: Origen,
+    fila: Mapping[str, str],
+    apuntes: Apuntes,
+    nombrados: Nombrados,
 ) -> None:
     for detalle in error.errors(include_url=False):
         campo = str(detalle["loc"][0])
         columna = "participante" if campo == "id" else campo
+        origen = en(lugar.archivo, lugar.fila, columna)
+        seccion, escrito = _REFERENCIAS.get(columna, ""), fila.get(columna, "")
+        if seccion in nombrados.nombres and detalle["type"] == "string_pattern_mismatch":
+            pista = nombrados.pista(seccion, escrito)
+            apuntes.append(desconocido(seccion, escrito, origen, pista))
+            continue
         dicho = traducir(detalle["type"], columna, fila.get(columna), detalle.get("ctx", {}))
         codigo, remedio = dicho.codigo, dicho.remedio
         if detalle["type"] == "missing":
@@ -115,5 +136,4 @@ def _anotar(
         if detalle["type"] == "missing" and columna == "estamento":
             codigo = "participante-sin-estamento"
             remedio = "Escriba su estamento: sin él, su voz no se puede contar."
-        origen = en(archivo, linea, columna)
         apuntes.append(observar(codigo, origen, dicho.mensaje, remedio))

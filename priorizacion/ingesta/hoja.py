@@ -1,7 +1,7 @@
 """Filas de celdas con su número de línea: lo que tienen en común un CSV y una hoja XLSX."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from priorizacion.dominio.observacion import Origen
@@ -76,10 +76,17 @@ class Filas(Generic[T]):
     """Ids de las filas que existen pero no se pudieron leer."""
     perdidas: int = 0
     """Cuántas filas no se pudieron leer."""
+    parciales: Mapping[int, T] = field(default_factory=dict)
+    """Fila → lo que sí se leyó de ella, de las que tienen alguna celda mala."""
 
     def pares(self) -> "zip[tuple[T, int]]":
         """Cada objeto con su fila."""
         return zip(self.objetos, self.lineas, strict=True)
+
+    def legibles(self) -> Iterator[tuple[T, int]]:
+        """También las parciales, en su orden: para mirar celda por celda, no para sumar."""
+        todas = {**dict(zip(self.lineas, self.objetos, strict=True)), **self.parciales}
+        yield from ((todas[linea], linea) for linea in sorted(todas))
 
     def origen(self, linea: int, columna: str | None = None) -> Origen:
         """Dónde está una celda de este archivo."""

@@ -15,8 +15,7 @@ from priorizacion.ingesta.apuntes import en
 from priorizacion.ingesta.arbol import Arbol, Ruta
 from priorizacion.ingesta.hoja import Filas
 from priorizacion.ingesta.marcas import Marcas
-from priorizacion.ingesta.reglas_de_juego import ids_declarados
-from priorizacion.ingesta.texto import sugerir
+from priorizacion.ingesta.nombrados import Nombrados, declarados
 
 SECCIONES = (
     "zonas",
@@ -29,7 +28,6 @@ SECCIONES = (
     "estamentos",
 )
 _MAXIMO_DE_PISTAS = 100
-_MAXIMO_DE_OPCIONES = 1_000
 
 
 @dataclass(frozen=True)
@@ -66,12 +64,23 @@ class Leido:
     def _pistas(self) -> dict[tuple[str, str], str]:
         return {}
 
+    @cached_property
+    def _nombrados(self) -> Nombrados:
+        propuestas: dict[str, str] = {}
+        participantes: dict[str, str] = {}
+        if self.propuestas:
+            propuestas = dict.fromkeys(self.propuestas.ilegibles, "")
+            propuestas |= {p.id: p.nombre for p in self.propuestas.objetos}
+        if self.participantes:
+            participantes = dict.fromkeys(self.participantes.ilegibles, "")
+            participantes |= dict.fromkeys((p.id for p in self.participantes.objetos), "")
+        return declarados(self.arbol).con(propuestas=propuestas, participantes=participantes)
+
     def pista(self, seccion: str, id_: str) -> str:
         """« ¿Quiso decir…?» para un id que no existe; solo para los primeros, porque cuesta."""
-        pistas, conocidos = self._pistas, self.ids[seccion] or frozenset()
+        pistas = self._pistas
         if (seccion, id_) not in pistas and len(pistas) < _MAXIMO_DE_PISTAS:
-            pocos = len(conocidos) <= _MAXIMO_DE_OPCIONES
-            pistas[seccion, id_] = sugerir(id_, conocidos) if pocos else ""
+            pistas[seccion, id_] = self._nombrados.pista(seccion, id_)
         return pistas.get((seccion, id_), "")
 
     def _ids(self, seccion: str) -> frozenset[str] | None:
@@ -81,7 +90,8 @@ class Leido:
         if seccion == "participantes":
             quienes = self.participantes
             return quienes.ilegibles | {p.id for p in quienes.objetos} if quienes else None
-        return ids_declarados(self.arbol, seccion)
+        declaradas = self._nombrados.nombres.get(seccion)
+        return None if declaradas is None else frozenset(declaradas)
 
     def en_agenda(self, *ruta: str | int) -> Origen:
         """Dónde está una clave de `agenda.yaml`."""

@@ -18,6 +18,7 @@ from priorizacion.ingesta.encabezado import Esperadas, buscar_encabezado, celdas
 from priorizacion.ingesta.filas import COMITE, leer_comite
 from priorizacion.ingesta.hoja import Cuadro, Hoja
 from priorizacion.ingesta.juicios import Celda, leer_juicio
+from priorizacion.ingesta.nombrados import Nombrados, declarados
 from priorizacion.ingesta.opiniones import leer_marcas
 from priorizacion.ingesta.reglamento import leer_reglamento
 from priorizacion.ingesta.respuestas import reunir_respuestas
@@ -69,7 +70,7 @@ def leer_ponderaciones(carpeta: Path) -> LecturaDePonderaciones:
     apuntes: Apuntes = []
     reglamento = leer_reglamento(carpeta, apuntes)
     nombres, reglas = reglamento.nombres, reglamento.reglas
-    participantes = _leer_comite(nombres, apuntes)
+    participantes = _leer_comite(nombres, declarados(reglamento.arbol), apuntes)
     hay = hay_tabla(nombres, TABLA)
     respuestas: tuple[Respuesta, ...] = ()
     if hay and reglas is not None:
@@ -92,9 +93,11 @@ def _hay_marcas(nombres: Mapping[str, Path], arbol: Arbol | None) -> bool:
     return "puntajes.csv" in nombres or hay_errores(faltas) or any(m.valores for m in marcas)
 
 
-def _leer_comite(nombres: Mapping[str, Path], apuntes: Apuntes) -> tuple[Participante, ...]:
+def _leer_comite(
+    nombres: Mapping[str, Path], nombrados: Nombrados, apuntes: Apuntes
+) -> tuple[Participante, ...]:
     cuadro = leer_cuadro(nombres, "comite", COMITE, apuntes)
-    filas = None if cuadro is None else leer_comite(cuadro, apuntes)
+    filas = None if cuadro is None else leer_comite(cuadro, apuntes, nombrados)
     quienes = filas.objetos if filas else ()
     return tuple(sorted(quienes, key=lambda p: p.id))
 

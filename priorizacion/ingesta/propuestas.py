@@ -1,6 +1,7 @@
 """El cuadro de propuestas → Propuestas con su fila; cada fila mala dice todo lo que le pasa."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -13,12 +14,24 @@ from priorizacion.ingesta.desembolsos import leer_desembolsos
 from priorizacion.ingesta.divipola import completar
 from priorizacion.ingesta.encabezado import Esperadas, celdas
 from priorizacion.ingesta.hoja import Cuadro, Filas
+from priorizacion.ingesta.nombrados import SIN_NOMBRES, Nombrados, desconocido
+from priorizacion.ingesta.parcial import leer_lo_demas
 from priorizacion.ingesta.texto import allanar, citar
 from priorizacion.ingesta.traduccion import traducir
 
 _OBLIGATORIAS = ("id", "nombre", "fase", "costo")
 _TOTALES = frozenset({"total", "totales", "gran_total", "total_general", "subtotal", "suma"})
 CAMPOS = tuple(campo for campo in Propuesta.model_fields if campo != "otras")
+REFERENCIAS = {
+    "dimension": "dimensiones",
+    "zona": "zonas",
+    "estamento_proponente": "estamentos",
+    "fuentes": "fuentes",
+    "aportes": "fuentes",
+    "requiere": "propuestas",
+    "fusionada_en": "propuestas",
+}
+"""Columna → la sección de lo que nombra."""
 COLUMNAS = Esperadas(
     obligatorias=_OBLIGATORIAS,
     opcionales=tuple(c for c in CAMPOS if c not in _OBLIGATORIAS),
@@ -26,44 +39,68 @@ COLUMNAS = Esperadas(
 )
 
 
-def leer_propuestas(cuadro: Cuadro, nombradas: Iterable[str], apuntes: Apuntes) -> Filas[Propuesta]:
+def leer_propuestas(
+    cuadro: Cuadro,
+    nombradas: Iterable[str],
+    apuntes: Apuntes,
+    nombrados: Nombrados = SIN_NOMBRES,
+) -> Filas[Propuesta]:
     """Las propuestas que se pudieron leer; `ilegibles` guarda los ids de las demás.
 
     Las columnas de más quedan en `otras`, con el nombre que les dan las reglas (`nombradas`) si
-    solo cambian tildes, mayúsculas o espacios.
+    solo cambian tildes, mayúsculas o espacios. Lo que la agenda declara (`nombrados`) se puede
+    escribir por su nombre.
     """
     nombres = {allanar(n): n for n in nombradas}
     titulos = {c: c if c in CAMPOS else nombres.get(allanar(c), c) for c in cuadro.columnas}
-    leidas: list[Propuesta] = []
-    lineas: list[int] = []
+    filas = list(celdas(cuadro))
+    nombrados = nombrados.con(
+        propuestas={f["id"]: f.get("nombre", "") for _, f in filas if f.get("id")}
+    )
+    leidas: dict[int, Propuesta] = {}
+    parciales: dict[int, Propuesta] = {}
     ilegibles: set[str] = set()
-    perdidas = 0
-    for linea, fila in celdas(cuadro):
+    desalineadas = 0
+    for linea, fila in filas:
         if linea in cuadro.desalineadas:
             ilegibles.add(fila.get("id", ""))
-            perdidas += 1
+            desalineadas += 1
             continue
         origen = Filas[Propuesta](cuadro.archivo)
         if _es_total(fila):
             apuntes.append(_de_total(origen.origen(linea), fila))
             continue
         faltas: Apuntes = list(_fechas(cuadro, linea))
-        propuesta = _leer_fila({titulos[c]: v for c, v in fila.items()}, origen, linea, faltas)
+        renglon = _Renglon({titulos[c]: v for c, v in fila.items()}, origen, linea, nombrados)
+        propuesta, entera = _leer_fila(renglon, faltas)
         apuntes.extend(faltas)
-        if propuesta is None or hay_errores(faltas):
+        if entera and not hay_errores(faltas):
+            leidas[linea] = propuesta
+        else:
+            parciales[linea] = propuesta
             ilegibles.add(fila.get("id", ""))
-            perdidas += 1
-            continue
-        leidas.append(propuesta)
-        lineas.append(linea)
     return Filas(
         archivo=cuadro.archivo,
-        objetos=tuple(leidas),
-        lineas=tuple(lineas),
+        objetos=tuple(leidas.values()),
+        lineas=tuple(leidas),
         columnas=frozenset(titulos.values()) - {""},
         ilegibles=frozenset(ilegibles - {""}),
-        perdidas=perdidas,
+        perdidas=len(parciales) + desalineadas,
+        parciales=parciales,
     )
+
+
+@dataclass(frozen=True)
+class _Renglon:
+    """Una fila del cuadro, con lo que hace falta para leerla y decir dónde está."""
+
+    celdas: Mapping[str, str]
+    archivo: Filas[Propuesta]
+    linea: int
+    nombrados: Nombrados
+
+    def origen(self, columna: str) -> Origen:
+        return self.archivo.origen(self.linea, columna)
 
 
 def _es_total(fila: Mapping[str, str]) -> bool:
@@ -82,21 +119,35 @@ def _de_total(origen: Origen, fila: Mapping[str, str]) -> Observacion:
     )
 
 
-def _leer_fila(
-    fila: Mapping[str, str], archivo: Filas[Propuesta], linea: int, faltas: Apuntes
-) -> Propuesta | None:
+def _leer_fila(renglon: _Renglon, faltas: Apuntes) -> tuple[Propuesta, bool]:
+    """La propuesta, y si está entera; si no, es lo que de ella se pudo leer."""
+    fila = renglon.celdas
     datos: dict[str, Any] = {"otras": {c: v for c, v in fila.items() if c not in CAMPOS}}
     for columna in CAMPOS:
         if columna in fila:
-            _leer_celda(columna, fila[columna], archivo.origen(linea, columna), datos, faltas)
+            _leer_celda(columna, fila[columna], renglon.origen(columna), datos, faltas)
     if "desembolsos" in datos:
-        origen = archivo.origen(linea, "desembolsos")
-        datos |= leer_desembolsos(fila, origen, faltas)
+        datos |= leer_desembolsos(fila, renglon.origen("desembolsos"), faltas)
+    _nombrar(datos, renglon.nombrados)
     try:
-        return Propuesta.model_validate(datos)
+        return Propuesta.model_validate(datos), True
     except ValidationError as error:
-        faltas.extend(_traducir(error, fila, archivo, linea, faltas))
-        return None
+        faltas.extend(_traducir(error, renglon, faltas))
+        malas = {str(detalle["loc"][0]) for detalle in error.errors(include_url=False)}
+        return leer_lo_demas(datos, malas), False
+
+
+def _nombrar(datos: dict[str, Any], nombrados: Nombrados) -> None:
+    """Lo que se nombró por su nombre, por su identificador."""
+    for columna, seccion in REFERENCIAS.items():
+        escrito = datos.get(columna)
+        if columna == "aportes":
+            for aporte in escrito or ():
+                aporte["fuente"] = nombrados.id(seccion, aporte["fuente"])
+        elif isinstance(escrito, list):
+            datos[columna] = [nombrados.id(seccion, parte) for parte in escrito]
+        elif escrito is not None:
+            datos[columna] = nombrados.id(seccion, escrito)
 
 
 def _leer_celda(
@@ -114,13 +165,8 @@ def _leer_celda(
         datos[columna] = completar(celda, origen, faltas)
 
 
-def _traducir(
-    error: ValidationError,
-    fila: Mapping[str, str],
-    archivo: Filas[Propuesta],
-    linea: int,
-    faltas: Apuntes,
-) -> Iterable[Observacion]:
+def _traducir(error: ValidationError, renglon: _Renglon, faltas: Apuntes) -> Iterable[Observacion]:
+    fila = renglon.celdas
     dichas = {falta.origen.columna for falta in faltas}
     nombrada = bool(fila.get("id"))
     for detalle in error.errors(include_url=False):
@@ -128,11 +174,16 @@ def _traducir(
         if columna in dichas:
             continue
         dichas.add(columna)
+        origen = renglon.origen(columna)
+        if columna in REFERENCIAS and detalle["type"] == "string_pattern_mismatch":
+            seccion, escrito = REFERENCIAS[columna], str(detalle["input"])
+            pista = renglon.nombrados.pista(seccion, escrito)
+            yield desconocido(seccion, escrito, origen, pista)
+            continue
         leido = fila.get(columna)
         dicho = traducir(detalle["type"], columna, leido, detalle.get("ctx", {}))
         codigo = "falta-dato" if detalle["type"] == "missing" else dicho.codigo
         remedio = "Llene la celda." if codigo == "falta-dato" else dicho.remedio
-        origen = archivo.origen(linea, columna)
         quien = f"{fila['id'][:60]}: " if nombrada and columna != "id" else ""
         yield observar(codigo, origen, f"{quien}{dicho.mensaje}", remedio)
 

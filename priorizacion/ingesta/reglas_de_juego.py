@@ -6,12 +6,13 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from priorizacion.dominio.agenda import ReglasDeJuego
-from priorizacion.dominio.comite import ESTAMENTOS
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.apuntes import Apuntes, en, observar
 from priorizacion.ingesta.arbol import Arbol, Ruta
 from priorizacion.ingesta.celdas import leer_fase
 from priorizacion.ingesta.divipola import completar
+from priorizacion.ingesta.nombradas_en_agenda import nombrar_en, seccion_nombrada
+from priorizacion.ingesta.nombrados import Nombrados, declarados, desconocido
 from priorizacion.ingesta.texto import allanar
 from priorizacion.ingesta.traduccion import traducir
 
@@ -24,26 +25,14 @@ def leer_reglas(arbol: Arbol, apuntes: Apuntes) -> ReglasDeJuego | None:
     """Las reglas de juego; None si algo no se pudo leer, con todas las observaciones."""
     _exigir_comillas(arbol, apuntes)
     datos = _preparar(arbol.datos)
+    nombrados = declarados(arbol)
+    nombrar_en(datos, nombrados)
     _completar_codigos(datos, arbol, apuntes)
     try:
         return ReglasDeJuego.model_validate(datos)
     except ValidationError as error:
-        apuntes.extend(_observaciones(error, arbol))
+        apuntes.extend(_observaciones(error, arbol, nombrados))
         return None
-
-
-def ids_declarados(arbol: Arbol | None, seccion: str) -> frozenset[str] | None:
-    """Los ids de una sección, aunque otras partes estén mal; None si no se pueden saber."""
-    if arbol is None:
-        return None
-    valor = arbol.datos.get(seccion)
-    if seccion == "estamentos":
-        return frozenset(valor if isinstance(valor, dict) else ESTAMENTOS)
-    if not valor:
-        return None if seccion in ("fuentes", "criterios") else frozenset()
-    if not isinstance(valor, list) or not all(isinstance(v, dict) for v in valor):
-        return None
-    return frozenset(str(v["id"]) for v in valor if v.get("id") is not None)
 
 
 def columnas_nombradas(arbol: Arbol | None) -> list[str]:
@@ -123,7 +112,9 @@ def _completar_codigos(datos: dict[str, Any], arbol: Arbol, apuntes: Apuntes) ->
             ]
 
 
-def _observaciones(error: ValidationError, arbol: Arbol) -> Iterable[Observacion]:
+def _observaciones(
+    error: ValidationError, arbol: Arbol, nombrados: Nombrados
+) -> Iterable[Observacion]:
     vistas: dict[Ruta, Observacion] = {}
     for detalle in error.errors(include_url=False):
         tipo, contexto = detalle["type"], dict(detalle.get("ctx", {}))
@@ -137,8 +128,13 @@ def _observaciones(error: ValidationError, arbol: Arbol) -> Iterable[Observacion
             contexto["conocidas"] = _campos_en(detalle["loc"][:-1])
         if es_clave:
             leido = ruta[-1]
-        dicho = traducir(tipo, nombre, leido, contexto)
         origen = en(arbol.archivo, arbol.linea(ruta), arbol.clave(ruta))
+        seccion = seccion_nombrada(ruta)
+        if seccion in nombrados.nombres and tipo == "string_pattern_mismatch":
+            pista = nombrados.pista(seccion, str(leido))
+            vistas.setdefault(ruta, desconocido(seccion, str(leido), origen, pista))
+            continue
+        dicho = traducir(tipo, nombre, leido, contexto)
         vistas.setdefault(ruta, observar(dicho.codigo, origen, dicho.mensaje, dicho.remedio))
     return vistas.values()
 

@@ -12,6 +12,7 @@ from priorizacion.ingesta.apuntes import Apuntes, en, observar
 from priorizacion.ingesta.encabezado import Esperadas, buscar_encabezado, columna, reconocer
 from priorizacion.ingesta.hoja import Cuadro, Hoja
 from priorizacion.ingesta.marcas import Marcas, de_columnas
+from priorizacion.ingesta.nombrados import Nombrados
 from priorizacion.ingesta.texto import allanar
 
 LARGO = Esperadas(("participante", "propuesta", "criterio", "valor"))
@@ -26,6 +27,7 @@ def leer_valoraciones(hoja: Hoja, criterios: Mapping[str, str], apuntes: Apuntes
         if cuadro is None:
             return None
         columnas = {nombre: columna(cuadro, nombre) for nombre in LARGO.obligatorias}
+        columnas["criterio"] = _por_id(columnas["criterio"], criterios)
         return de_columnas(cuadro.archivo, cuadro.lineas, columnas, apuntes)
     return _leer_ancha(hoja, criterios, apuntes)
 
@@ -69,6 +71,13 @@ def _con_ids(hoja: Hoja, criterios: Mapping[str, str]) -> Hoja:
     donde = buscar_encabezado(hoja.filas, ("propuesta",)) or 0
     titulos = [por_nombre.get(allanar(celda), celda) for celda in hoja.filas[donde]]
     return replace(hoja, filas=[*hoja.filas[:donde], titulos, *hoja.filas[donde + 1 :]])
+
+
+def _por_id(escritos: Sequence[str], criterios: Mapping[str, str]) -> list[str]:
+    """Los criterios escritos por su nombre, por su id."""
+    nombrados = Nombrados({"criterios": criterios})
+    suyos = {texto: nombrados.id("criterios", texto.strip()) for texto in set(escritos)}
+    return [suyos[texto] for texto in escritos]
 
 
 def _participantes(hoja: Hoja, cuadro: Cuadro, apuntes: Apuntes) -> Sequence[str] | None:

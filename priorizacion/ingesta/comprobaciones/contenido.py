@@ -17,7 +17,7 @@ def de_propuestas(leido: Leido) -> Iterator[Observacion]:
     """Nombre, descripción, ejecutor, motivo de retiro y las columnas de más."""
     if leido.propuestas is None:
         return
-    for propuesta, linea in leido.propuestas.pares():
+    for propuesta, linea in leido.propuestas.legibles():
         for columna, texto in textos(propuesta):
             yield from revisar(texto, leido.propuestas.origen(linea, columna))
 

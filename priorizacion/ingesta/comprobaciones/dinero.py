@@ -60,6 +60,8 @@ def propuestas_sin_fuente(leido: Leido) -> Iterator[Observacion]:
         a_estudios = estudia and propuesta.fase in FASES_DE_PREINVERSION
         if propuesta.retirada or propuesta.fusionada_en or a_estudios or propuesta.aportes:
             continue
+        if _nombra_lo_que_no_hay(leido, propuesta):
+            continue
         if not any(_puede(f, propuesta, divipola) for f in reglas.fuentes):
             yield observar(
                 "propuesta-sin-fuente",
@@ -99,6 +101,20 @@ def _puede(fuente: Fuente, propuesta: Propuesta, divipola: str | None) -> bool:
         and (fuente.sectores is None or propuesta.sector in fuente.sectores)
         and (fuente.dimensiones is None or propuesta.dimension in fuente.dimensiones)
         and (fuente.territorios is None or lugar in fuente.territorios)
+    )
+
+
+def _nombra_lo_que_no_hay(leido: Leido, propuesta: Propuesta) -> bool:
+    """Ya se dijo, y corregirlo puede darle quién la pague."""
+    nombradas = (
+        ("fuentes", propuesta.fuentes),
+        ("zonas", (propuesta.zona,)),
+        ("dimensiones", (propuesta.dimension,)),
+    )
+    return any(
+        id_ is not None and id_ not in (leido.ids[seccion] or ())
+        for seccion, ids in nombradas
+        for id_ in ids
     )
 
 

@@ -28,7 +28,7 @@ def de_propuestas(leido: Leido) -> Iterator[Observacion]:
     if leido.propuestas is None:
         return
     codigos = _codigos(leido)
-    for propuesta, linea in leido.propuestas.pares():
+    for propuesta, linea in leido.propuestas.legibles():
         for columna, texto in textos(propuesta):
             if columna in propuesta.otras and _SOLO_NUMERO.fullmatch(texto.strip()):
                 continue

@@ -14,31 +14,17 @@ from priorizacion.dominio.regla import (
     Regla,
     Requiere,
 )
-from priorizacion.ingesta.apuntes import en, observar
+from priorizacion.ingesta.apuntes import en
 from priorizacion.ingesta.leido import Leido
 from priorizacion.ingesta.marcas import Marcas
-from priorizacion.ingesta.texto import citar
-
-_NOMBRES = {
-    "zonas": ("zona-desconocida", "la zona"),
-    "dimensiones": ("dimension-desconocida", "la dimensión"),
-    "fuentes": ("fuente-desconocida", "la fuente"),
-    "criterios": ("criterio-desconocido", "el criterio"),
-    "participantes": ("participante-desconocido", "el participante"),
-    "propuestas": ("propuesta-desconocida", "la propuesta"),
-    "habilitantes": ("habilitante-desconocido", "el habilitante"),
-    "estamentos": ("estamento-desconocido", "el estamento"),
-}
-
-
-_FEMENINAS = frozenset({"zonas", "dimensiones", "fuentes", "propuestas"})
+from priorizacion.ingesta.nombrados import desconocido, ninguno
 
 
 def en_propuestas(leido: Leido) -> Iterator[Observacion]:
     """Zona, dimensión, estamento, fuentes, aportes, requiere y fusionada_en de cada propuesta."""
     if leido.propuestas is None:
         return
-    for propuesta, linea in leido.propuestas.pares():
+    for propuesta, linea in leido.propuestas.legibles():
         referencias = (
             ("zona", "zonas", [propuesta.zona]),
             ("dimension", "dimensiones", [propuesta.dimension]),
@@ -177,27 +163,11 @@ def _desconocidos(
     conocidos = leido.ids[seccion]
     if conocidos is None:
         return
-    codigo, nombre = _NOMBRES[seccion]
     malos = [id_ for id_ in ids if id_ is not None and id_ not in conocidos]
     if malos and not conocidos:
-        yield _ninguno(leido, seccion, origen.archivo)
+        comite = leido.participantes.archivo if leido.participantes else ""
+        donde = en(comite) if seccion == "participantes" else leido.en_agenda(seccion)
+        yield ninguno(seccion, donde, origen.archivo)
         return
     for id_ in malos:
-        yield observar(
-            codigo,
-            origen,
-            f"No existe {nombre} {citar(id_)}.{leido.pista(seccion, id_)}",
-            f"Corríjalo o agregue {nombre} que falta.",
-        )
-
-
-def _ninguno(leido: Leido, seccion: str, desde: str) -> Observacion:
-    """No hay ninguno declarado: se dice una vez, no en cada fila."""
-    codigo, _ = _NOMBRES[seccion]
-    comite = leido.participantes.archivo if leido.participantes else ""
-    return observar(
-        codigo,
-        en(comite) if seccion == "participantes" else leido.en_agenda(seccion),
-        f"No hay {seccion} y se nombran en {desde}.",
-        f"Declare las {seccion}." if seccion in _FEMENINAS else f"Declare los {seccion}.",
-    )
+        yield desconocido(seccion, id_, origen, leido.pista(seccion, id_))

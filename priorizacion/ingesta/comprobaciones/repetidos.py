@@ -14,7 +14,8 @@ def ids_de_tablas(leido: Leido) -> Iterator[Observacion]:
     """Propuestas y participantes con el mismo id."""
     if leido.propuestas is not None:
         hojas = leido.propuestas
-        yield from _en_lista([(p.id, hojas.origen(n, "id")) for p, n in hojas.pares()])
+        con_id = ((p.id, n) for p, n in hojas.legibles() if p.id)
+        yield from _en_lista((id_, hojas.origen(n, "id")) for id_, n in con_id)
     if leido.participantes is not None:
         comite = leido.participantes
         pares = [(p.id, comite.origen(n, "participante")) for p, n in comite.pares()]

@@ -22,7 +22,7 @@ def codigos_de_agenda(leido: Leido) -> Iterator[Observacion]:
 
 def codigos_de_propuestas(leido: Leido) -> Iterator[Observacion]:
     """El municipio de cada propuesta existe."""
-    for propuesta, linea in leido.propuestas.pares() if leido.propuestas else ():
+    for propuesta, linea in leido.propuestas.legibles() if leido.propuestas else ():
         if propuesta.municipio and leido.propuestas:
             origen = leido.propuestas.origen(linea, "municipio")
             yield from _inexistente(propuesta.municipio, origen)

@@ -39,7 +39,7 @@ def vigencias_de_propuestas(leido: Leido) -> Iterator[Observacion]:
     """Inicios y aportes son de años del periodo, y el inicio más temprano va antes."""
     if leido.reglas is None or leido.propuestas is None:
         return
-    for propuesta, linea in leido.propuestas.pares():
+    for propuesta, linea in leido.propuestas.legibles():
         for columna, vigencia in _anos(propuesta):
             if vigencia not in leido.reglas.periodo.vigencias:
                 yield _fuera(leido, leido.propuestas.origen(linea, columna), vigencia)
@@ -48,7 +48,7 @@ def vigencias_de_propuestas(leido: Leido) -> Iterator[Observacion]:
             yield observar(
                 "inicio-invertido",
                 leido.propuestas.origen(linea, "inicio_maximo"),
-                f"{propuesta.id} empezaría desde {minimo} y hasta {maximo}.",
+                f"{propuesta.id or 'Esta'} empezaría desde {minimo} y hasta {maximo}.",
                 "Ponga en inicio_minimo el año más temprano.",
             )
 
