@@ -32,6 +32,7 @@ from priorizacion.publicacion.vistas import (
     quienes,
     robustez,
     seguimiento,
+    simulador,
     territorio,
     todas,
     verificacion,
@@ -94,7 +95,8 @@ def escribir_agenda(contexto: Contexto, entregados: Mapping[str, bytes]) -> dict
         archivo = f"propuestas/{archivo_de_propuesta(decidida.id)}.md"
         hechas[archivo] = _propuesta(contexto, proyecto.ver(contexto, decidida))
     hechas |= dict(_anteriores(contexto))
-    return {**{r: t.encode() for r, t in hechas.items()}, **descargas, **archivados}
+    paginas = {r: t.encode() for r, t in hechas.items()}
+    return {**paginas, **_maneras(vistas["y-si"]), **descargas, **archivados}
 
 
 def escribir_territorio(contextos: Sequence[Contexto]) -> bytes:
@@ -115,6 +117,12 @@ def escribir_portal(contextos: Sequence[Contexto]) -> dict[str, bytes]:
     }
     cuerpo = plantilla("portal.md.j2").render(vista=vista, indice=INDICE)
     return {"index.md": (_cabecera(meta) + cuerpo).encode(), INDICE: indice(contextos)}
+
+
+def _maneras(dinero: curva.Dinero | None) -> dict[str, bytes]:
+    """Lo que «¿Y si…?» solo pide si se mueven las maneras de contar."""
+    barras = dinero.simulador if dinero else None
+    return {simulador.MANERAS: barras.maneras} if barras and barras.maneras else {}
 
 
 def _comite(entregados: Mapping[str, bytes]) -> ComitePublicado | None:

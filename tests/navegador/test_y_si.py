@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from priorizacion.dominio.cantidad import escribir_centesimas
 from priorizacion.dominio.curva import AjusteDeCurva, Curva, PuntoDeCurva
@@ -69,6 +69,7 @@ def test_cada_lugar_de_las_barras_dice_exactamente_lo_del_resultado(
 ) -> None:
     pagina = abrir(raiz)
     pagina.goto(f"{raiz}{AGENDA}/y-si.html")
+    traer_las_maneras(pagina)
     vistos = pagina.evaluate(LEER_TODO)
     decidida = {p.id for p in resultado.propuestas if p.estado == "seleccionada"}
     esperados = list(puntos(curva))
@@ -102,6 +103,12 @@ def comprobar(
         cota = escribir_centesimas(punto.valor + (punto.brecha or 0))
         assert visto["firme"].startswith("No está probado que sea la mejor")
         assert f"Ninguna vale más de {cota} puntos" in visto["firme"]
+
+
+def traer_las_maneras(pagina: Page) -> None:
+    """Como quien va a mover otra barra: lo suyo se pide en ese momento."""
+    pagina.get_by_label("Cuánto cuenta la factibilidad", exact=True).focus()
+    pagina.wait_for_function("window.maneras !== undefined")
 
 
 def test_las_barras_se_mueven_con_el_teclado_y_se_anuncia_una_sola_vez(
@@ -194,10 +201,121 @@ def test_lo_que_se_dice_de_la_propuesta_seguida_es_lo_de_la_tabla(
         assert (cuando if cuando != "nunca" else "no está con ninguno") in dice, propuesta
 
 
+def test_las_otras_maneras_de_contar_se_bajan_solo_si_se_van_a_mover_sus_barras(
+    abrir: Abrir, raiz: str
+) -> None:
+    pagina = abrir(raiz)
+    pedidas: list[str] = []
+    pagina.on("request", lambda r: pedidas.append(r.url.rpartition("/")[2]))
+    pagina.goto(f"{raiz}{AGENDA}/y-si.html")
+    pagina.get_by_role("button", name="Dinero: un paso adelante").click()
+    expect(pagina.locator("#respuesta .decision__que")).to_contain_text("puntos.")
+    assert "maneras.js" not in pedidas
+    pagina.get_by_role("button", name="Cuánto cuenta la factibilidad: un paso adelante").click()
+    expect(pagina.locator("#respuesta .decision__que")).to_contain_text("puntos.")
+    expect(pagina.locator("#lugar-factibilidad")).to_have_text("Cuenta doble")
+    assert pedidas.count("maneras.js") == 1
+
+
+def test_si_las_otras_maneras_no_llegan_se_dice_y_se_vuelven_a_pedir(
+    navegador: Browser, por_red: str
+) -> None:
+    contexto = navegador.new_context()
+    pagina = contexto.new_page()
+    pagina.route("**/maneras.js", lambda ruta: ruta.abort())
+    pagina.goto(f"{por_red}{AGENDA}/y-si.html")
+    mas = pagina.get_by_role("button", name="Cuánto cuenta la factibilidad: un paso adelante")
+    mas.click()
+    dice = pagina.locator("#respuesta .decision__que")
+    expect(dice).to_have_text("No se pudo traer la respuesta.")
+    expect(pagina.locator("#respuesta .respuesta__firme")).to_contain_text("Mueva otra vez")
+    pagina.unroute("**/maneras.js")
+    mas.click()
+    expect(dice).to_contain_text("puntos.")
+    contexto.close()
+
+
+def test_la_grafica_marca_el_dinero_que_se_puso(abrir: Abrir, raiz: str) -> None:
+    pagina = abrir(raiz)
+    pagina.goto(f"{raiz}{AGENDA}/y-si.html")
+    raya = pagina.locator("#puesto")
+    expect(raya).to_be_hidden()
+    pagina.get_by_role("slider", name="Dinero").press("End")
+    expect(raya).to_be_visible()
+    expect(raya.locator("text")).to_have_text("200 %")
+    ultimo = pagina.locator("#curva-titulo ~ g polyline").last.get_attribute("points")
+    x, y = (ultimo or "").split(" ")[-1].split(",")
+    assert raya.get_attribute("transform") == f"translate({float(x):g} 0)"
+    expect(raya.locator("circle")).to_be_visible()
+    assert raya.locator("circle").get_attribute("cy") == y
+    # contando de otra manera el valor es otro: la raya queda, el punto de la línea no
+    pagina.get_by_label("Cuánto cuenta la factibilidad", exact=True).press("End")
+    expect(pagina.locator("#respuesta .decision__que")).to_contain_text("puntos.")
+    expect(raya.locator("circle")).to_be_hidden()
+    pagina.get_by_role("button", name="Volver a lo decidido").click()
+    expect(raya).to_be_hidden()
+
+
+def test_todo_el_simulador_se_usa_solo_con_el_teclado(abrir: Abrir, raiz: str) -> None:
+    pagina = abrir(raiz, ancho=360)
+    pagina.goto(f"{raiz}{AGENDA}/y-si.html")
+    dice = pagina.locator("#respuesta .decision__que")
+    orden = _recorrer(pagina, hasta="volver")
+    assert [n for n in orden if n.startswith("perilla-")] == [
+        "perilla-dinero",
+        "perilla-factibilidad",
+        "perilla-valor",
+        "perilla-propuesta",
+    ]
+    assert sum("un paso" in n for n in orden) == 6
+    # ya está en «Volver»: hacia atrás hasta cada barra, se mueve, y hacia adelante otra vez
+    decidido = dice.inner_text()
+    _ir(pagina, "perilla-valor", "Shift+Tab")
+    pagina.keyboard.press("ArrowRight")
+    expect(pagina.locator("#lugar-valor")).to_have_text("Según lo que cuesta")
+    expect(dice).to_contain_text("puntos.")
+    _ir(pagina, "perilla-propuesta", "Tab")
+    pagina.keyboard.press("ArrowDown")
+    expect(pagina.locator(".respuesta__seguida")).to_contain_text("«")
+    _ir(pagina, "volver", "Tab")
+    pagina.keyboard.press("Space")
+    expect(dice).to_have_text(decidido)
+    # lo plegado también se abre con el teclado
+    pagina.locator("[data-lista=siguen] summary").focus()
+    pagina.keyboard.press("Enter")
+    expect(pagina.locator("[data-lista=siguen] li").first).to_be_visible()
+
+
+def _recorrer(pagina: Page, *, hasta: str) -> list[str]:
+    """Lo que va tomando el foco con Tab desde el comienzo del simulador, y que el foco se ve."""
+    pagina.locator("#mover").focus()
+    nombres = []
+    while not nombres or nombres[-1] != hasta:
+        assert len(nombres) < 60, nombres
+        pagina.keyboard.press("Tab")
+        nombre, raya = pagina.evaluate(
+            "() => [document.activeElement.id || document.activeElement.getAttribute('aria-label') || '',"
+            " getComputedStyle(document.activeElement).outlineStyle]"
+        )
+        assert raya == "solid", nombre
+        nombres.append(nombre)
+    return nombres
+
+
+def _ir(pagina: Page, id_: str, tecla: str) -> None:
+    for _ in range(60):
+        if pagina.evaluate("document.activeElement.id") == id_:
+            return
+        pagina.keyboard.press(tecla)
+    raise AssertionError(f"con {tecla} no se llega a {id_}")
+
+
 def test_los_datos_de_las_barras_pesan_poco(sitio: Path) -> None:
     html = (sitio / AGENDA / "y-si.html").read_text(encoding="utf-8")
     datos = html.partition('id="curva">')[2].partition("</script>")[0]
-    assert set(json.loads(datos)) >= {"niveles", "ajustes", "decididas"}
-    assert len(gzip.compress(datos.encode())) <= 2_500
+    assert set(json.loads(datos)) >= {"hoy", "ajustes", "decididas", "maneras"}
+    maneras = (sitio / AGENDA / "maneras.js").read_bytes()
+    assert len(gzip.compress(datos.encode())) <= 500
+    assert len(gzip.compress(datos.encode())) + len(gzip.compress(maneras)) <= 2_000
     guion = (sitio / "assets/y-si.js").read_bytes()
-    assert len(gzip.compress(guion)) <= 4_500
+    assert len(gzip.compress(guion)) <= 5_000

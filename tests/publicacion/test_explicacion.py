@@ -646,9 +646,13 @@ def test_las_otras_maneras_de_contar_dicen_cuantas_entran_y_salen_y_cuales_se_qu
         ("7", "0", "1"),
         ("7", "0", "1"),
     ]
-    veces = {f[0]: f[1] for f in filas(vista.propuestas)}
+    assert vista.cuantas == 3
+    pagina = curva.ver(agenda.contexto)
+    assert pagina is not None
+    assert pagina.presencias.columnas[-1].nombre == "De 3 maneras"
+    veces = {f[0]: f[-1] for f in filas(pagina.presencias)}
     assert veces.pop("Arreglo de la bocatoma y el desarenador del acueducto urbano") == "1"
-    assert set(veces.values()) == {"3"}
+    assert set(veces.values()) == {"3", "0"}
 
 
 def test_cada_pagina_de_propuesta_dice_que_tendria_que_cambiar_antes_de_sus_datos(

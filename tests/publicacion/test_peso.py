@@ -10,8 +10,8 @@ from priorizacion.cli.principal import ejecutar
 RAIZ = Path(__file__).parents[2]
 MAXIMO = 10 * 1024
 """Bytes del HTML con gzip: los estilos, los guiones y el índice ya se bajaron."""
-APARTE = {"y-si": 15 * 1024}
-"""Lleva adentro todas las respuestas de la simulación, para contestar sin red."""
+SIMULACION = 4 * 1024
+"""Bytes de todas las respuestas de «¿Y si…?»: las de la página y las que se piden al moverla."""
 
 pytestmark = pytest.mark.lento
 
@@ -33,8 +33,15 @@ def test_ninguna_pagina_de_los_ejemplos_pasa_de_diez_kilobytes(publicado: Path) 
     }
     assert len(pesos) > 200
     pasadas = {
-        str(pagina.relative_to(publicado)): peso
-        for pagina, peso in pesos.items()
-        if peso > APARTE.get(pagina.stem, MAXIMO)
+        str(pagina.relative_to(publicado)): peso for pagina, peso in pesos.items() if peso > MAXIMO
     }
     assert pasadas == {}
+
+
+def test_las_respuestas_de_la_simulacion_pesan_a_lo_sumo_cuatro_kilobytes(publicado: Path) -> None:
+    paginas = sorted(publicado.rglob("y-si.html"))
+    assert len(paginas) == 3
+    for pagina in paginas:
+        adentro = pagina.read_text("utf-8").partition('id="curva">')[2].partition("</script>")[0]
+        aparte = (pagina.parent / "maneras.js").read_bytes()
+        assert len(gzip.compress(adentro.encode(), 9)) + len(gzip.compress(aparte, 9)) <= SIMULACION

@@ -35,7 +35,7 @@ class Trazo:
     """La curva lista para dibujar."""
 
     lineas: tuple[str, ...]
-    """Cada una, los puntos seguidos que tienen lista."""
+    """Cada una, los puntos seguidos que tienen lista; puede ser uno solo."""
     puntos: tuple[Lugar, ...]
     cruces: tuple[Lugar, ...]
     hoy: Lugar | None
@@ -82,4 +82,4 @@ def _lineas(puntos: tuple[PuntoDeCurva, ...], lugares: dict[int, Lugar]) -> tupl
             continue
         lugar = lugares[punto.nivel]
         lineas[-1].append(f"{lugar.x},{lugar.y}")
-    return tuple(" ".join(linea) for linea in lineas if len(linea) > 1)
+    return tuple(" ".join(linea) for linea in lineas if linea)

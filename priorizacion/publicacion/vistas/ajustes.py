@@ -1,12 +1,13 @@
 """Qué se elegiría, con el mismo dinero, si la factibilidad o el valor contaran de otra manera."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from priorizacion.dominio.cantidad import escribir_entero
 from priorizacion.dominio.curva import AjusteDeCurva, Curva, Enfasis
 from priorizacion.dominio.regla import ReglaDeValor
-from priorizacion.publicacion.vistas.contexto import Contexto, celda_de_estado
+from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
 
 HOY = 100
@@ -27,8 +28,11 @@ _ENFASIS: dict[Enfasis, str] = {
 class Otros:
     """La sección de las otras maneras de contar."""
 
+    cuantas: int
+    """De cuántas se supo qué se elegiría."""
     maneras: Tabla
-    propuestas: Tabla
+    veces: Mapping[str, int]
+    """Propuesta → en cuántas se elige; las que no están, en ninguna."""
 
 
 def ver(contexto: Contexto, curva: Curva) -> Otros | None:
@@ -37,7 +41,10 @@ def ver(contexto: Contexto, curva: Curva) -> Otros | None:
     listas = [(a, _lista(a)) for a in curva.ajustes]
     if len(listas) < 2:
         return None
+    sabidas = [lista for _, lista in listas if lista is not None]
     return Otros(
+        cuantas=len(sabidas),
+        veces=Counter(p for lista in sabidas for p in lista),
         maneras=Tabla(
             "Con el dinero que hay, contando de otra manera",
             columnas("Manera de contar", "#Proyectos", "#Entran", "#Salen"),
@@ -46,7 +53,6 @@ def ver(contexto: Contexto, curva: Curva) -> Otros | None:
                 for i, (ajuste, lista) in enumerate(listas)
             ),
         ),
-        propuestas=_propuestas(contexto, [lista for _, lista in listas if lista is not None]),
     )
 
 
@@ -67,22 +73,4 @@ def _manera(
         escribir_entero(len(lista)),
         escribir_entero(len(lista - elegidas)),
         escribir_entero(len(elegidas - lista)),
-    )
-
-
-def _propuestas(contexto: Contexto, listas: list[frozenset[str]]) -> Tabla:
-    """En cuántas maneras de contar se elige cada una; solo las que se eligen en alguna."""
-    veces = Counter(p for lista in listas for p in lista)
-    orden = sorted(veces, key=lambda p: (-veces[p], contexto.nombre(p), p))
-    return Tabla(
-        f"De {len(listas)} maneras de contar, en cuántas se elige cada propuesta",
-        columnas("Propuesta", "#Se elige en", "Decisión"),
-        tuple(
-            fila(
-                contexto.celda(p),
-                escribir_entero(veces[p]),
-                celda_de_estado(contexto.decididas[p].estado),
-            )
-            for p in orden
-        ),
     )

@@ -40,15 +40,16 @@ def ver(contexto: Contexto) -> Dinero | None:
         return None
     propio = curva.ajustes[0]
     compiten = _por_entrada(contexto, propio)
+    otros = ajustes.ver(contexto, curva)
     return Dinero(
         resumen=_resumen(contexto, curva),
         descripcion=_descripcion(propio),
         lectura=_lectura(propio.puntos),
         puntos=propio.puntos,
         niveles=_niveles(contexto, curva, propio),
-        presencias=_presencias(contexto, curva, propio, compiten),
+        presencias=_presencias(contexto, curva, otros, compiten),
         simulador=simulador.ver(contexto, curva, compiten),
-        otros=ajustes.ver(contexto, curva),
+        otros=otros,
         notas=_notas(propio),
     )
 
@@ -155,6 +156,7 @@ def _niveles(contexto: Contexto, curva: Curva, propio: AjusteDeCurva) -> Tabla:
         f"La mejor agenda con cada nivel de dinero; millones de {contexto.corrientes}",
         columnas("Del que hay", "#Dinero", "#Valor", "#Proyectos", "#Entran", "#Salen"),
         tuple(_nivel(curva, propio, p, elegidas) for p in propio.puntos),
+        id="niveles",
     )
 
 
@@ -186,17 +188,19 @@ def _por_entrada(contexto: Contexto, propio: AjusteDeCurva) -> tuple[str, ...]:
 
 
 def _presencias(
-    contexto: Contexto, curva: Curva, propio: AjusteDeCurva, compiten: Sequence[str]
+    contexto: Contexto, curva: Curva, otros: ajustes.Otros | None, compiten: Sequence[str]
 ) -> Tabla:
-    suyos = _tramos(propio)
+    suyos = _tramos(curva.ajustes[0])
+    de_maneras = (f"#De {otros.cuantas} maneras",) if otros else ()
     return Tabla(
         "Con qué parte del dinero que hay se elige cada propuesta que compite",
-        columnas("Propuesta", "Se elige", "Decisión"),
+        columnas("Propuesta", "Se elige", "Decisión", *de_maneras),
         tuple(
             fila(
                 contexto.celda(p),
                 tramos.decir(suyos.get(p, ()), curva.niveles) or "nunca",
                 celda_de_estado(contexto.decididas[p].estado),
+                *([escribir_entero(otros.veces.get(p, 0))] if otros else []),
                 id=ancla(p),
             )
             for p in compiten

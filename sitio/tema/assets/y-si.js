@@ -1,24 +1,36 @@
 // Las barras de «¿Y si…?» contestan con lo que trae la página; sin este archivo queda la tabla.
+// Lo de contar de otra manera está en maneras.js y se pide cuando alguien va a mover esas barras.
 (function () {
   "use strict";
-  var caja = document.getElementById("simulador"), hoja = document.getElementById("curva"), tabla = document.getElementById("con-cuanto");
-  if (!caja || !hoja || !tabla) { return; }
+  var caja = document.getElementById("simulador"), hoja = document.getElementById("curva"), tabla = document.getElementById("con-cuanto"), dinero = document.getElementById("niveles");
+  if (!caja || !hoja || !tabla || !dinero) { return; }
   var LETRAS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", ESPERA = 700;
-  var datos = JSON.parse(hoja.textContent), propio = datos.ajustes[0];
+  var datos = JSON.parse(hoja.textContent), propio = datos.ajustes[0], faltan = datos.maneras ? "" : "nada";
   var filas = Array.prototype.slice.call(tabla.tBodies[0].rows);
   var ids = filas.map(function (f) { return f.id.slice(4); });
   var enlaces = filas.map(function (f) { return f.querySelector("a"); });
+  var celdas = function (n) { return Array.prototype.map.call(dinero.tBodies[0].rows, function (f) { return f.cells[n].textContent; }); };
+  var montos = celdas(1);
+  datos.niveles = celdas(0).map(function (t) { return parseInt(t, 10); });
   var barras = {}, seguida = document.getElementById("perilla-propuesta"), anuncio = document.getElementById("anuncio"), reloj = 0;
   ["dinero", "factibilidad", "valor"].forEach(function (c) { barras[c] = document.getElementById("perilla-" + c); });
 
-  var sumar = function (lista) { var va = 0; return lista.map(function (n) { va += n; return va; }); };
-  datos.ajustes.forEach(function (a) { a.valores = sumar(a.valores); a.brechas = sumar(a.brechas); a.listas = a.listas.split(","); });
+  var sumar = function (lista, unidad) { var va = 0; return lista.map(function (n) { va += n * unidad; return va; }); };
+  // Cada letra es cuántos niveles van desde el cambio anterior: quedan los niveles en que cambia.
+  var cambios = function (letras) {
+    var va = -1;
+    return letras.split("").map(function (l) { va += LETRAS.indexOf(l) + 1; return va; });
+  };
+  var entender = function (a) {
+    a.valores = sumar(a.valores, a.unidad);
+    a.cotas = sumar(a.cotas, a.unidad);
+    a.listas = a.listas.split(",").map(cambios);
+  };
+  datos.ajustes.forEach(entender);
 
   // Una propuesta está en un nivel si hasta él ha cambiado un número impar de veces.
   var elegida = function (ajuste, i, nivel) {
-    var veces = 0, cambios = ajuste.listas[i];
-    for (var k = 0; k < cambios.length; k += 1) { if (LETRAS.indexOf(cambios.charAt(k)) <= nivel) { veces += 1; } }
-    return veces % 2 === 1;
+    return ajuste.listas[i].filter(function (n) { return n <= nivel; }).length % 2 === 1;
   };
   var ajusteDe = function (e) {
     return datos.ajustes.filter(function (a) { return a.enfasis === datos.enfasis[e.factibilidad] && a.regla === datos.reglas[e.valor]; })[0];
@@ -51,14 +63,37 @@
     return lista(dichos);
   };
 
+  // `faltan`: vacío si no se han pedido; «vienen», «no vinieron» o «nada», si ya están.
+  var pedir = function () {
+    if (faltan && faltan !== "no vinieron") { return; }
+    var guion = document.createElement("script");
+    faltan = "vienen";
+    guion.src = datos.maneras;
+    guion.onload = function () { window.maneras.forEach(entender); llegaron("nada", window.maneras); };
+    guion.onerror = function () { llegaron("no vinieron", []); };
+    document.head.appendChild(guion);
+  };
+
+  var llegaron = function (como, maneras) {
+    var esperaba = !ajusteDe(leer());
+    faltan = como;
+    datos.ajustes = datos.ajustes.concat(maneras);
+    if (esperaba) { mostrar(); }
+  };
+
   var contestar = function (e) {
     var ajuste = ajusteDe(e), r = { entran: [], salen: [], siguen: [], que: "", firme: "" };
+    if (!ajuste && faltan !== "nada") {
+      r.que = faltan === "no vinieron" ? "No se pudo traer la respuesta." : "Buscando la respuesta…";
+      r.firme = faltan === "no vinieron" ? "Mueva otra vez la barra para volver a pedirla. La tabla del final dice qué cambiaría con el dinero que hay." : "";
+      return r;
+    }
     if (!ajuste) {
       r.que = "Esta combinación no se calculó aparte.";
       r.firme = "Le da a cada propuesta el mismo valor que otra de las que sí están.";
       return r;
     }
-    var estado = ajuste.estados.charAt(e.dinero), valor = ajuste.valores[e.dinero], brecha = ajuste.brechas[e.dinero];
+    var estado = ajuste.estados.charAt(e.dinero), valor = ajuste.valores[e.dinero], brecha = ajuste.cotas[e.dinero] - valor;
     if (estado === "i") {
       r.que = "No habría agenda.";
       r.firme = "Probado: con ese dinero ninguna lista cumple todas las reglas.";
@@ -95,6 +130,20 @@
     ul.textContent = "";
     cuales.forEach(function (i) { ul.appendChild(document.createElement("li")).appendChild(enlaces[i].cloneNode(true)); });
   };
+  // En la gráfica, una raya en el nivel que se puso; el punto, solo si se cuenta como en la agenda.
+  var marcar = function (e) {
+    var g = document.getElementById("puesto"), nivel = datos.niveles[e.dinero], punto = null;
+    if (!g) { return; }
+    var x = Math.round(3000 * nivel / datos.niveles[datos.niveles.length - 1]) / 10;
+    Array.prototype.forEach.call(g.ownerSVGElement.querySelectorAll("[points]"), function (l) {
+      l.getAttribute("points").split(" ").forEach(function (p) { if (Math.abs(parseFloat(p) - x) < .06) { punto = p.split(",")[1]; } });
+    });
+    g.setAttribute("display", e.dinero === decidido.dinero ? "none" : "inline");
+    g.setAttribute("transform", "translate(" + x + " 0)");
+    g.querySelector("text").textContent = nivel + " %";
+    g.querySelector("circle").setAttribute("display", punto && ajusteDe(e) === propio ? "inline" : "none");
+    g.querySelector("circle").setAttribute("cy", punto || 0);
+  };
   var deLaSeguida = function (e) {
     var i = ids.indexOf(seguida.value), ajuste = ajusteDe(e);
     if (i < 0 || !ajuste) { return ""; }
@@ -116,7 +165,7 @@
   var mostrar = function (callado) {
     var e = leer(), r = contestar(e), frase = deLaSeguida(e), p = caja.querySelector(".respuesta__seguida");
     Object.keys(barras).forEach(function (c) {
-      var lugar = (c === "dinero" ? datos.niveles[e[c]] + " % del dinero: " : "") + datos.lugares[c][e[c]];
+      var lugar = c === "dinero" ? datos.niveles[e[c]] + " % del dinero: " + montos[e[c]] + " " + datos.en : datos.lugares[c][e[c]];
       barras[c].setAttribute("aria-valuetext", lugar);
       document.getElementById("lugar-" + c).textContent = lugar;
     });
@@ -125,6 +174,7 @@
     p.textContent = frase;
     p.hidden = !frase;
     escribir("entran", r.entran); escribir("salen", r.salen); escribir("siguen", r.siguen);
+    marcar(e);
     clearTimeout(reloj);
     if (callado) { return; }
     reloj = setTimeout(function () {
@@ -155,6 +205,7 @@
     poner("valor", buscar(datos.reglas, pares.valor));
     seguida.value = sola >= 0 ? ids[sola] : ids.indexOf(pares.propuesta) >= 0 ? pares.propuesta : "";
     if (sola >= 0) { poner("dinero", primero(sola)); }
+    if (!ajusteDe(leer())) { pedir(); }
     return true;
   };
   // El menor nivel en que entra la que no está; si ya está o nunca entra, el dinero que hay.
@@ -165,9 +216,14 @@
     return datos.hoy;
   };
 
-  var cambiar = function () { mostrar(); guardar(); };
+  var cambiar = function () {
+    if (!ajusteDe(leer())) { pedir(); }
+    mostrar();
+    guardar();
+  };
   Object.keys(barras).forEach(function (c) { barras[c].addEventListener("input", cambiar); });
   seguida.addEventListener("change", cambiar);
+  ["factibilidad", "valor"].forEach(function (c) { barras[c].addEventListener("focus", pedir); });
   caja.addEventListener("click", function (e) {
     var paso = Number(e.target.getAttribute("data-paso"));
     if (!paso) { return; }
