@@ -14,7 +14,7 @@ from priorizacion.publicacion.vistas.ajustes import HOY, REGLAS_EN_PALABRAS
 from priorizacion.publicacion.vistas.contexto import Contexto
 
 MANERAS = "maneras.js"
-"""Lo que se contestaría contando de otra manera: va aparte y solo lo pide quien mueve esas barras."""
+"""Lo que se contestaría contando de otra manera: va aparte y se pide al mover esas barras."""
 
 _LETRA_DE_ESTADO: dict[EstadoPunto, str] = {
     "probada": "p",
