@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from priorizacion.cli import preguntas
-from priorizacion.cli.cantidades import Cantidad
-from priorizacion.cli.castellano import Entero
-from priorizacion.cli.preguntas import hay_quien_conteste
+from priorizacion.cli.dialogo import Dialogo, contar
 from priorizacion.cli.salida import imprimir_observaciones, quejarse
 from priorizacion.dominio.cantidad import escribir_entero
 from priorizacion.tareas.nueva.encargo import Bolsa, Encargo, Precios, nombre_de, periodo_de
@@ -18,27 +16,31 @@ from priorizacion.tareas.nueva.techos import Pedido, leer_bolsas
 from priorizacion.tareas.nueva.territorio import Lugar, identificar_territorio
 from priorizacion.tareas.revision import impide_seguir
 
-T = TypeVar("T")
 _MAXIMO = 15
+_ANOS = (1900, 2200)
+_PERIODO_MAS_LARGO = 30
 
 
-def encargar(carpeta: Path, dadas: dict[str, Any]) -> Encargo | None:
+def encargar(carpeta: Path, dadas: dict[str, Any], dialogo: Dialogo | None) -> Encargo | None:
     """El encargo completo; None si la tabla de techos no se pudo leer (ya está dicho por qué).
 
-    Lanza `click.UsageError` si falta algo que no se puede suponer.
+    Sin diálogo no se pregunta: se supone. Lanza `click.UsageError` si falta algo que no se puede
+    suponer.
     """
-    lugar, nombre = _territorio(carpeta, dadas)
-    inicio, fin = _periodo(carpeta, dadas)
-    bolsas = _bolsas(dadas, range(inicio, fin + 1), lugar)
+    lugar, nombre = _territorio(carpeta, dadas, dialogo)
+    inicio, fin = _periodo(carpeta, dadas, dialogo)
+    bolsas = _bolsas(dadas, range(inicio, fin + 1), lugar, dialogo)
     if bolsas is None:
         return None
-    preguntando = hay_quien_conteste()
-    de_municipio = lugar is None or not lugar.es_departamento
-    poblacion = dadas["poblacion"] or _preguntar_poblacion()
-    maximo = _completar(dadas["maximo_proyectos"], "Más obras que caben", _MAXIMO, Entero())
-    zonas = dadas["zonas"]
-    if not zonas and preguntando and de_municipio:
-        zonas = preguntas.preguntar_zonas()
+    poblacion, maximo, zonas = dadas["poblacion"], dadas["maximo_proyectos"], dadas["zonas"]
+    dimensiones, comite = dadas["dimensiones"], dadas["comite"]
+    if dialogo is not None:
+        de_municipio = lugar is None or not lugar.es_departamento
+        poblacion = poblacion or preguntas.preguntar_poblacion(dialogo)
+        maximo = maximo or preguntas.preguntar_maximo(dialogo, _MAXIMO)
+        zonas = zonas or (preguntas.preguntar_zonas(dialogo) if de_municipio else ())
+        dimensiones = dimensiones or preguntas.preguntar_dimensiones(dialogo)
+        comite = comite or preguntas.preguntar_comite(dialogo)
     return Encargo(
         nombre=nombre,
         inicio=inicio,
@@ -47,52 +49,65 @@ def encargar(carpeta: Path, dadas: dict[str, Any]) -> Encargo | None:
         departamento=lugar.departamento if lugar else None,
         ficticio=dadas["ficticio"],
         poblacion=poblacion,
-        maximo_proyectos=maximo,
+        maximo_proyectos=maximo or _MAXIMO,
         bolsas=bolsas,
         zonas=dict(zonas),
-        dimensiones=tuple(
-            dadas["dimensiones"] or (preguntas.preguntar_dimensiones() if preguntando else ())
-        ),
-        comite=_comite(dadas["comite"] or (preguntas.preguntar_comite() if preguntando else ())),
-        precios=_precios(dadas),
+        dimensiones=tuple(dimensiones),
+        comite=_comite(comite),
+        precios=_precios(dadas, dialogo),
     )
 
 
-def _territorio(carpeta: Path, dadas: dict[str, Any]) -> tuple[Lugar | None, str]:
+def _territorio(
+    carpeta: Path, dadas: dict[str, Any], dialogo: Dialogo | None
+) -> tuple[Lugar | None, str]:
     """El lugar, si es de la DIVIPOLA, y el nombre con que se publica."""
     dicho = dadas["nombre"]
+    if (rara := preguntas.dudar_del_nombre(dicho or "")) is not None:
+        quejarse(f"--nombre: {rara} Si no es así como se llama, corríjalo en agenda.yaml.")
     if dadas["divipola"] is not None:
         lugar = identificar_territorio(None, dadas["divipola"]).seguro
         oficial = dicho or (lugar.nombre if lugar else None)
-        supuesto = nombre_de(carpeta)
-        return lugar, oficial or _suponer(supuesto, "Nombre del territorio", "--nombre")
-    nombre = dicho or _suponer(nombre_de(carpeta), "Municipio o departamento", "--nombre")
-    lugar = None if dadas["ficticio"] else _buscar(nombre)
+        return lugar, oficial or _nombre(carpeta, dialogo)
+    nombre = dicho or _nombre(carpeta, dialogo)
+    lugar = None if dadas["ficticio"] else _buscar(nombre, dialogo)
     return lugar, lugar.nombre if lugar else nombre
 
 
-def _buscar(nombre: str) -> Lugar | None:
+def _nombre(carpeta: Path, dialogo: Dialogo | None) -> str:
+    supuesto = nombre_de(carpeta)
+    if dialogo is not None:
+        return preguntas.preguntar_nombre(dialogo, supuesto)
+    return _suponer(supuesto, "--nombre")
+
+
+def _buscar(nombre: str, dialogo: Dialogo | None) -> Lugar | None:
     identificado = identificar_territorio(nombre, None)
     lugar = identificado.seguro
+    candidatos = identificado.iguales or identificado.posibles
+    if dialogo is not None:
+        if lugar is not None:
+            contar(dialogo, f"    Es {lugar}. Si no es, escriba «atrás».")
+            return lugar
+        if candidatos:
+            return preguntas.preguntar_lugar(dialogo, nombre, candidatos)
     if lugar is not None:
         quejarse(f"«{nombre}» es {lugar}. Si no es, diga cuál con --divipola, o --ficticio.")
         return lugar
-    candidatos = identificado.iguales or identificado.posibles
-    if candidatos and hay_quien_conteste():
-        return preguntas.preguntar_lugar(nombre, candidatos)
     lista = "; ".join(map(str, candidatos[:8]))
     if identificado.iguales:
         raise click.UsageError(f"«{nombre}» puede ser: {lista}. Diga cuál con --divipola.")
     pista = f" ¿Es {lista}? Dígalo con --divipola." if candidatos else ""
-    quejarse(f"«{nombre}» no está en la DIVIPOLA: quedó sin código.{pista}")
+    _avisar(dialogo, f"«{nombre}» no está en la DIVIPOLA: quedó sin código.{pista}")
     return None
 
 
-def _periodo(carpeta: Path, dadas: dict[str, Any]) -> tuple[int, int]:
+def _periodo(carpeta: Path, dadas: dict[str, Any], dialogo: Dialogo | None) -> tuple[int, int]:
     inicio, fin = periodo_de(carpeta) or (None, None)
-    primero = dadas["inicio"] or _suponer(inicio, "Primer año", "--inicio", Entero())
-    ultimo = dadas["fin"] or _suponer(fin, "Último año", "--fin", Entero())
-    if not 1900 <= primero <= ultimo <= min(2200, primero + 29):
+    primero: int = dadas["inicio"] or _ano(dialogo, "Primer año", "--inicio", inicio, _ANOS)
+    hasta = (primero, min(_ANOS[1], primero + _PERIODO_MAS_LARGO - 1))
+    ultimo: int = dadas["fin"] or _ano(dialogo, "Último año", "--fin", fin, hasta)
+    if not _ANOS[0] <= primero <= ultimo <= hasta[1]:
         raise click.UsageError(
             f"El periodo {primero}-{ultimo} no sirve: el último año no puede ser anterior al "
             "primero ni pasar de treinta años después."
@@ -100,8 +115,20 @@ def _periodo(carpeta: Path, dadas: dict[str, Any]) -> tuple[int, int]:
     return primero, ultimo
 
 
+def _ano(
+    dialogo: Dialogo | None,
+    pregunta: str,
+    opcion: str,
+    supuesto: int | None,
+    limites: tuple[int, int],
+) -> int:
+    if dialogo is not None:
+        return preguntas.preguntar_ano(dialogo, pregunta, supuesto, *limites)
+    return int(_suponer(supuesto, opcion))
+
+
 def _bolsas(
-    dadas: dict[str, Any], vigencias: range, lugar: Lugar | None
+    dadas: dict[str, Any], vigencias: range, lugar: Lugar | None, dialogo: Dialogo | None
 ) -> tuple[Bolsa, ...] | None:
     archivo: Path | None = dadas["techos"]
     if archivo is None and (dadas["entidad"] or dadas["columnas"]):
@@ -114,14 +141,15 @@ def _bolsas(
         leidas, observaciones = leer_bolsas(archivo, pedido)
         imprimir_observaciones(observaciones, archivo.parent, error=True)
         return None if impide_seguir(observaciones) else (*propias, *leidas)
-    if not propias and hay_quien_conteste():
-        dichas = preguntas.preguntar_dinero()
+    if not propias and dialogo is not None:
+        dichas = preguntas.preguntar_dinero(dialogo)
         propias = [Bolsa(n, dict.fromkeys(vigencias, pesos)) for n, pesos in dichas]
     if not propias:
-        quejarse(
+        supuesta = (
             f"Se supuso una fuente, «Recursos propios», con {escribir_entero(TECHO_DE_MUESTRA)} "
             "pesos por año: es una cifra de muestra, cámbiela en agenda.yaml."
         )
+        _avisar(dialogo, supuesta)
     return tuple(propias)
 
 
@@ -131,34 +159,25 @@ def _comite(dicho: Sequence[tuple[str, int]]) -> dict[str, int]:
     return dict(zip(identificar(nombres), personas, strict=True))
 
 
-def _precios(dadas: dict[str, Any]) -> Precios | None:
+def _precios(dadas: dict[str, Any], dialogo: Dialogo | None) -> Precios | None:
     base, inflacion = dadas["precios_base"], dadas["inflacion"]
     if (base is None) != (inflacion is None):
         raise click.UsageError("--precios-base y --inflacion van juntas: diga las dos o ninguna.")
-    if base is None and hay_quien_conteste():
-        dichos = preguntas.preguntar_precios()
+    if base is None and dialogo is not None:
+        dichos = preguntas.preguntar_precios(dialogo)
         return Precios(*dichos) if dichos else None
     return None if base is None else Precios(base, inflacion)
 
 
-def _preguntar_poblacion() -> int | None:
-    if not hay_quien_conteste():
-        return None
-    return preguntas.preguntar_si_quiere("Habitantes (en blanco si no se sabe)", Cantidad())
-
-
-def _completar(dada: T | None, pregunta: str, supuesta: T, tipo: Any) -> T:
-    if dada is not None:
-        return dada
-    dicha: T = preguntas.preguntar(pregunta, tipo, supuesta) if hay_quien_conteste() else supuesta
-    return dicha
-
-
-def _suponer(supuesta: T | None, pregunta: str, opcion: str, tipo: Any = str) -> T:
-    if hay_quien_conteste():
-        respuesta: T = preguntas.preguntar(pregunta, tipo, supuesta)
-        return respuesta
+def _suponer(supuesta: object, opcion: str) -> str:
     if supuesta is None:
         raise click.UsageError(f"Falta {opcion}: no se puede saber por el nombre de la carpeta.")
     quejarse(f"Se supuso {opcion} «{supuesta}», por el nombre de la carpeta.")
-    return supuesta
+    return str(supuesta)
+
+
+def _avisar(dialogo: Dialogo | None, texto: str) -> None:
+    if dialogo is None:
+        quejarse(texto)
+    else:
+        contar(dialogo, texto)

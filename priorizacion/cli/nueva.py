@@ -1,5 +1,6 @@
 """`priorizacion nueva`: la carpeta con que un territorio empieza."""
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,13 @@ from priorizacion.cli import codigos
 from priorizacion.cli.cantidades import Cantidad, ConNombre, ConNumero, Parte
 from priorizacion.cli.carpeta import ARCHIVO, CARPETA_NUEVA
 from priorizacion.cli.castellano import Comando, Entero
+from priorizacion.cli.dialogo import Dialogo, conversar, hay_quien_conteste, si_no
 from priorizacion.cli.encargo import encargar
 from priorizacion.cli.salida import contar, decir, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
+from priorizacion.dominio.borrador import Contestada
 from priorizacion.dominio.cantidad import escribir_entero
+from priorizacion.tareas.nueva.borrador import guardar_borrador, leer_borrador, quitar_borrador
 from priorizacion.tareas.nueva.encargo import Encargo
 from priorizacion.tareas.nueva.estreno import estrenar, ya_hay_agenda
 from priorizacion.tareas.nueva.leame import LEAME
@@ -98,7 +102,7 @@ def nueva(carpeta: Path, **respuestas: Any) -> int:
 
 
 def _crear(carpeta: Path, respuestas: dict[str, Any]) -> int:
-    encargo = encargar(carpeta, respuestas)
+    encargo = _encargar(carpeta, respuestas)
     if encargo is None:
         quejarse(f"{carpeta}: no se creó nada.")
         return codigos.OBSERVACIONES
@@ -107,8 +111,39 @@ def _crear(carpeta: Path, respuestas: dict[str, Any]) -> int:
         imprimir_observaciones(observaciones, carpeta, error=True)
         quejarse(f"{carpeta}: no se creó nada.")
         return codigos.OBSERVACIONES
+    quitar_borrador(carpeta)
     _resumir(carpeta, encargo)
     return codigos.HECHO
+
+
+def _encargar(carpeta: Path, respuestas: dict[str, Any]) -> Encargo | None:
+    if not hay_quien_conteste():
+        return encargar(carpeta, respuestas, None)
+    dialogo = Dialogo(partial(guardar_borrador, carpeta), _recuperar(carpeta))
+    try:
+        return conversar(dialogo, lambda: encargar(carpeta, respuestas, dialogo))
+    except (click.Abort, KeyboardInterrupt):
+        if dialogo.contestadas:
+            quejarse("")
+            quejarse(
+                f"{carpeta}: lo que contestó quedó guardado. Siga donde iba con: "
+                f"priorizacion nueva {carpeta}"
+            )
+        raise
+
+
+def _recuperar(carpeta: Path) -> list[Contestada]:
+    """Lo que se contestó otro día, si se quiere seguir desde ahí."""
+    hay = leer_borrador(carpeta)
+    if not hay:
+        return []
+    quejarse("De la vez pasada quedó contestado:")
+    for una in hay:
+        quejarse(f"  {una.pregunta.strip()}: {una.respuesta or '(en blanco)'}")
+    if si_no("¿Seguir desde ahí?"):
+        return list(hay)
+    quitar_borrador(carpeta)
+    return []
 
 
 def _resumir(carpeta: Path, encargo: Encargo) -> None:

@@ -291,13 +291,114 @@ def test_una_persona_contesta_y_lo_que_no_sirve_se_vuelve_a_preguntar(
     assert len((CARPETA / "comite.csv").read_text(encoding="utf-8").split()) == 1 + 4 + 3 + 1
 
 
-def test_quien_se_va_a_la_mitad_no_deja_nada(
+def test_quien_se_va_a_la_mitad_no_pierde_lo_contestado_y_sigue_otro_dia(
     raiz: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    contestar(monkeypatch, "Villa Aurora", "2028")
-    corrida = correr("nueva", CARPETA)
+    contestar(monkeypatch, "Villa Aurora", "2028", "2029", "900 millones")
+    corrida = correr("nueva", CARPETA, "--ficticio")
     assert corrida.codigo == 130
+    assert f"priorizacion nueva {CARPETA}" in corrida.err
+    assert [a.name for a in CARPETA.iterdir()] == ["respuestas-sin-terminar.json"]
+    contestar(monkeypatch, "s", *[""] * 5, "1200", *[""] * 9)
+    otro_dia = correr("nueva", CARPETA, "--ficticio")
+    assert otro_dia.codigo == 0, otro_dia.err
+    assert "Recursos propios: 900 millones" in otro_dia.err
+    agenda = leer()
+    assert agenda["territorio"]["poblacion"] == 1200
+    assert agenda["periodo"] == {"inicio": 2028, "fin": 2029}
+    assert [f["techos"][2028] for f in agenda["fuentes"]] == [900_000_000]
+    assert not (CARPETA / "respuestas-sin-terminar.json").exists()
+
+
+def test_quien_se_va_sin_contestar_o_empieza_de_nuevo_no_deja_nada(
+    raiz: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contestar(monkeypatch)
+    assert correr("nueva", CARPETA, "--ficticio").codigo == 130
     assert list(raiz.iterdir()) == []
+    contestar(monkeypatch, "Villa Aurora")
+    assert correr("nueva", CARPETA, "--ficticio").codigo == 130
+    contestar(monkeypatch, "n")
+    assert correr("nueva", CARPETA, "--ficticio").codigo == 130
+    assert not CARPETA.exists()
+
+
+def test_las_respuestas_guardadas_que_no_se_entienden_no_estorban(
+    raiz: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    CARPETA.mkdir(parents=True)
+    (CARPETA / "respuestas-sin-terminar.json").write_text("{", encoding="utf-8")
+    contestar(monkeypatch, "Villa Aurora", *[""] * 18)
+    corrida = correr("nueva", CARPETA, "--ficticio")
+    assert corrida.codigo == 0, corrida.err
+    assert leer()["territorio"]["nombre"] == "Villa Aurora"
+
+
+def test_atras_vuelve_a_la_pregunta_anterior_las_veces_que_haga_falta(
+    raiz: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contestar(
+        monkeypatch, "atrás", "Villa Mala", "2027", "atras", "ATRÁS", "Villa Aurora", "2028", "2029",
+        "900 millones", "5 millones", "atrás", "7 millones", *[""] * 18,
+    )  # fmt: skip
+    corrida = correr("nueva", CARPETA, "--ficticio")
+    assert corrida.codigo == 0, corrida.err
+    assert "Es la primera pregunta" in corrida.err
+    agenda = leer()
+    assert agenda["territorio"]["nombre"] == "Villa Aurora"
+    assert agenda["periodo"]["inicio"] == 2028
+    assert [f["techos"][2028] for f in agenda["fuentes"]] == [900_000_000, 7_000_000]
+
+
+def test_una_fuente_a_la_que_no_se_le_pone_dinero_no_se_agrega(
+    raiz: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contestar(
+        monkeypatch, "Villa Aurora", "", "", "900 millones", *[""] * 4,
+        "La empresa", "", "Cooperativa", "3 millones", *[""] * 12,
+    )  # fmt: skip
+    corrida = correr("nueva", CARPETA, "--ficticio")
+    assert corrida.codigo == 0, corrida.err
+    assert "«La empresa» no se agregó" in corrida.err
+    assert [f["nombre"] for f in leer()["fuentes"]] == ["Recursos propios", "Cooperativa"]
+
+
+def test_el_dinero_escrito_se_repite_como_se_entendio(
+    raiz: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contestar(monkeypatch, "Villa Aurora", "", "", "1480000000", *[""] * 17)
+    corrida = correr("nueva", CARPETA, "--ficticio")
+    assert corrida.codigo == 0, corrida.err
+    assert "$ 1.480.000.000 (1.480 millones) cada año" in corrida.err
+
+
+def test_un_municipio_parecido_no_se_toma_por_oprimir_entrar(
+    raiz: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contestar(monkeypatch, "Villa Aurora", "", "0", *[""] * 18)
+    corrida = correr("nueva", CARPETA)
+    assert corrida.codigo == 0, corrida.err
+    assert "1. Villa Caro" in corrida.err
+    assert leer()["territorio"] == {"nombre": "Villa Aurora"}
+
+
+def test_lo_raro_se_confirma_antes_de_creerlo(
+    raiz: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contestar(
+        monkeypatch, "123", "n", "Villa Aurora", "", "", "1480", "no", "1480 millones", *[""] * 4,
+        "45", "n", "La 45", "20 millones", *[""] * 12,
+    )  # fmt: skip
+    corrida = correr("nueva", CARPETA, "--ficticio")
+    assert corrida.codigo == 0, corrida.err
+    assert "«123» no tiene ninguna letra" in corrida.err
+    assert "Son $ 1.480 cada año: es muy poco" in corrida.err
+    agenda = leer()
+    assert agenda["territorio"]["nombre"] == "Villa Aurora"
+    assert [(f["nombre"], f["techos"][2028]) for f in agenda["fuentes"]] == [
+        ("Recursos propios", 1_480_000_000),
+        ("La 45", 20_000_000),
+    ]
 
 
 def test_interrumpida_al_escribir_no_queda_ni_la_carpeta_de_arriba(
