@@ -17,19 +17,20 @@ from priorizacion.cli.tropiezo import intentar
 from priorizacion.dominio.borrador import Contestada
 from priorizacion.dominio.cantidad import escribir_entero
 from priorizacion.tareas.nueva.borrador import guardar_borrador, leer_borrador, quitar_borrador
-from priorizacion.tareas.nueva.encargo import Encargo
+from priorizacion.tareas.nueva.encargo import Encargo, carpeta_de
 from priorizacion.tareas.nueva.estreno import estrenar, ya_hay_agenda
 from priorizacion.tareas.nueva.leame import LEAME
 from priorizacion.tareas.nueva.plantilla import dimensiones_de, estamentos_de, zonas_de
 from priorizacion.tareas.revision import impide_seguir
 
+_AGENDAS = Path("agendas")
 _FUENTE = ConNumero("NOMBRE=PESOS", Cantidad())
 _ZONA = ConNumero("NOMBRE=HABITANTES", Cantidad("personas"), obligatorio=False)
 _ESTAMENTO = ConNumero("ESTAMENTO=PERSONAS", Cantidad("personas", 0))
 
 
 @click.command(cls=Comando, short_help="Crea la carpeta de una agenda nueva.")
-@click.argument("carpeta", metavar="CARPETA", type=CARPETA_NUEVA)
+@click.argument("carpeta", metavar="[CARPETA]", required=False, type=CARPETA_NUEVA)
 @click.option("--nombre", metavar="TEXTO", help="Municipio o departamento; busca su código.")
 @click.option("--divipola", metavar="CÓDIGO", help="Código DIVIPOLA: dos o cinco cifras.")
 @click.option("--ficticio", is_flag=True, help="El territorio es un ejemplo inventado.")
@@ -86,48 +87,60 @@ _ESTAMENTO = ConNumero("ESTAMENTO=PERSONAS", Cantidad("personas", 0))
 @click.option(
     "--inflacion", type=Parte(), metavar="PORCENTAJE", help="Cuánto suben los precios cada año."
 )
-def nueva(carpeta: Path, **respuestas: Any) -> int:
+def nueva(carpeta: Path | None, **respuestas: Any) -> int:
     """Crea una CARPETA con todo lo que hace falta para empezar.
 
-    Lo mejor es llamarla agendas/MUNICIPIO/AÑO-AÑO. En una terminal pregunta lo que falte; si no
-    hay quien conteste, supone lo que puede y lo dice. Nunca escribe sobre lo que ya existe.
+    Lo mejor es llamarla agendas/MUNICIPIO/AÑO-AÑO, que es como se llama si no se dice. En una
+    terminal pregunta lo que falte; si no hay quien conteste, supone lo que puede y lo dice. Nunca
+    escribe sobre lo que ya existe.
     """
-    if ya_hay_agenda(carpeta):
-        quejarse(
-            f"{carpeta}: carpeta-ocupada Ya es la de una agenda; no se tocó. Siga con: "
-            f"priorizacion revisar {carpeta}"
-        )
-        return codigos.OBSERVACIONES
-    return intentar(lambda: _crear(carpeta, respuestas), str(carpeta))
+    if carpeta is not None and ya_hay_agenda(carpeta):
+        return _decir_que_ya_esta(carpeta)
+    return intentar(lambda: _crear(carpeta, respuestas), str(carpeta or _AGENDAS))
 
 
-def _crear(carpeta: Path, respuestas: dict[str, Any]) -> int:
-    encargo = _encargar(carpeta, respuestas)
+def _crear(pedida: Path | None, respuestas: dict[str, Any]) -> int:
+    borrador = pedida or _AGENDAS
+    encargo = _encargar(borrador, respuestas, pedida)
     if encargo is None:
-        quejarse(f"{carpeta}: no se creó nada.")
+        quejarse(f"{borrador}: no se creó nada.")
         return codigos.OBSERVACIONES
+    carpeta = pedida or _AGENDAS / carpeta_de(encargo)
+    if ya_hay_agenda(carpeta):
+        quitar_borrador(borrador)
+        return _decir_que_ya_esta(carpeta)
     observaciones = estrenar(encargo, carpeta)
     if impide_seguir(observaciones):
         imprimir_observaciones(observaciones, carpeta, error=True)
         quejarse(f"{carpeta}: no se creó nada.")
         return codigos.OBSERVACIONES
-    quitar_borrador(carpeta)
+    quitar_borrador(borrador)
     _resumir(carpeta, encargo)
     return codigos.HECHO
 
 
-def _encargar(carpeta: Path, respuestas: dict[str, Any]) -> Encargo | None:
+def _decir_que_ya_esta(carpeta: Path) -> int:
+    quejarse(
+        f"{carpeta}: carpeta-ocupada Ya es la de una agenda; no se tocó. Siga con: "
+        f"priorizacion revisar {carpeta}"
+    )
+    return codigos.OBSERVACIONES
+
+
+def _encargar(borrador: Path, respuestas: dict[str, Any], pedida: Path | None) -> Encargo | None:
+    """El encargo; con quién conteste, guardando en `borrador` cada respuesta."""
+    carpeta = pedida or Path()
     if not hay_quien_conteste():
         return encargar(carpeta, respuestas, None)
-    dialogo = Dialogo(partial(guardar_borrador, carpeta), _recuperar(carpeta))
+    dialogo = Dialogo(partial(guardar_borrador, borrador), _recuperar(borrador))
     try:
         return conversar(dialogo, lambda: encargar(carpeta, respuestas, dialogo))
     except (click.Abort, KeyboardInterrupt):
         if dialogo.contestadas:
             quejarse("")
             quejarse(
-                f"{carpeta}: lo que contestó quedó guardado. Siga donde iba con: "
-                f"priorizacion nueva {carpeta}"
+                f"{borrador}: lo que contestó quedó guardado. Siga donde iba con: "
+                f"priorizacion nueva {pedida or ''}".rstrip()
             )
         raise
 

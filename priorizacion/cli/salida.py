@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from priorizacion.dominio.observacion import Observacion
 Avisar = Callable[[str], None]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_A_SU_MANERA: ContextVar[Callable[[str], str]] = ContextVar("a_su_manera", default=str)
 _BORRAR_LINEA = "\r\x1b[K"
 _ANCHO = 79
 
@@ -27,6 +29,16 @@ def decir(texto: str) -> None:
     """Imprime una línea de respuesta. Lanza `SalidaFallida`."""
     with escribiendo():
         click.echo(_visible(texto))
+
+
+@contextmanager
+def a_su_manera(decirlo: Callable[[str], str]) -> Iterator[None]:
+    """Mientras dure, todo lo que se imprima pasa antes por `decirlo`."""
+    anterior = _A_SU_MANERA.set(decirlo)
+    try:
+        yield
+    finally:
+        _A_SU_MANERA.reset(anterior)
 
 
 @contextmanager
@@ -103,4 +115,5 @@ def _reescribir(texto: str) -> None:
 
 def _visible(texto: str) -> str:
     """Los caracteres de control de un archivo ajeno se ven; no mandan en la terminal."""
-    return _CONTROL.sub(lambda c: c.group().encode("unicode_escape").decode(), texto)
+    dicho = _A_SU_MANERA.get()(texto)
+    return _CONTROL.sub(lambda c: c.group().encode("unicode_escape").decode(), dicho)

@@ -1,49 +1,30 @@
 """`priorizacion secretaria`: los pasos de una agenda en un menú, sin escribir comandos."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import contextlib
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
-from priorizacion.cli import codigos
+from priorizacion.cli import codigos, menu
 from priorizacion.cli.carpeta import CARPETA
 from priorizacion.cli.castellano import Comando, Entero
-from priorizacion.cli.salida import decir, quejarse
+from priorizacion.cli.dialogo import si_no
+from priorizacion.cli.menu import PASOS, POR_RECIBIR, Paso
+from priorizacion.cli.salida import a_su_manera, decir, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.tareas.divulgacion import buscar_agendas
+from priorizacion.tareas.nueva.estreno import ya_hay_agenda
 from priorizacion.tareas.reserva import apartar
 from priorizacion.tareas.sesion.acceso import escribir_accesos
+from priorizacion.tareas.sesion.estado import medir_estado
 
-POR_RECIBIR = "por-recibir"
-"""Carpeta, dentro de la agenda, donde se dejan los archivos que devuelve la gente."""
-
-
-@dataclass(frozen=True)
-class Paso:
-    """Una línea del menú."""
-
-    texto: str
-    ordenes: tuple[tuple[str, ...], ...]
-    """Comandos que corre, uno tras otro; «CARPETA», «LLEGADOS» y «SITIO» se reemplazan."""
-
-
-_CARPETA, _LLEGADOS, _SITIO = "CARPETA", "LLEGADOS", "SITIO"
-
-PASOS = (
-    Paso("Ver cómo vamos y qué sigue", (("estado", _CARPETA),)),
-    Paso("Revisar los archivos", (("revisar", _CARPETA),)),
-    Paso("Poner las reglas y las propuestas en firme", (("congelar", _CARPETA),)),
-    Paso("Hacer las planillas para calificar", (("planillas", _CARPETA),)),
-    Paso(
-        f"Recibir lo que esté en la carpeta «{POR_RECIBIR}»",
-        (("recibir", _CARPETA, _LLEGADOS),),
-    ),
-    Paso("Abrir la sesión en el navegador", (("servir", _CARPETA, "--abrir", "--puerto", "0"),)),
-    Paso("Decidir la agenda", (("priorizar", _CARPETA),)),
-    Paso("Dar los recibos y hacer el acta", (("comprometer", _CARPETA), ("acta", _CARPETA))),
-    Paso("Hacer el sitio para publicar", (("publicar", _CARPETA, "--destino", _SITIO),)),
-)
+_AGENDAS = Path("agendas")
+_POR_DECIDIR = {
+    "sin_calcular": "La agenda todavía no se ha decidido",
+    "anterior": "Los archivos cambiaron después de decidir la agenda, y el acta diría lo de antes",
+    "ilegible": "La agenda que se decidió no se puede leer",
+}
 
 
 @click.command(cls=Comando, short_help="Un menú con los pasos, para no escribir comandos.")
@@ -53,20 +34,27 @@ def secretaria(carpeta: Path | None, accesos: bool) -> int:
     """Muestra los pasos de una agenda en un menú y corre el que se escoja.
 
     Es lo que abre el archivo «abrir-sesion» con doble clic. Sin CARPETA pregunta cuál de las de
-    ./agendas; lo que devuelve la gente se deja en su carpeta «por-recibir».
+    ./agendas, y si no hay ninguna ayuda a empezarla; lo que devuelve la gente se deja en su carpeta
+    «por-recibir».
     """
-    elegida = carpeta or _escoger(buscar_agendas(Path("agendas")))
-    if elegida is None:
-        return codigos.OBSERVACIONES
     if accesos:
-        return intentar(lambda: _escribir_accesos(elegida), str(elegida))
-    correr = click.get_current_context().find_root().command
-    while (paso := _preguntar(elegida)) is not None:
-        for orden in paso.ordenes:
-            argumentos = _completar(orden, elegida)
-            if argumentos and not _correr(correr, argumentos):
-                break
-    return codigos.HECHO
+        donde = carpeta or Path()
+        return intentar(lambda: _escribir_accesos(donde), str(donde))
+    if carpeta is None or ya_hay_agenda(carpeta):
+        return _atender(carpeta)
+    # la carpeta donde están todas: como si se hubiera abierto allí
+    with contextlib.chdir(carpeta):
+        return _atender(None)
+
+
+def _atender(carpeta: Path | None) -> int:
+    abierta = carpeta or _escoger(buscar_agendas(_AGENDAS))
+    while abierta is not None and (paso := _preguntar(abierta)) is not None:
+        if paso.ordenes == (("nueva",),):
+            abierta = _empezar() or abierta
+        else:
+            _dar(paso, abierta)
+    return codigos.HECHO if abierta is not None else codigos.OBSERVACIONES
 
 
 def _escribir_accesos(carpeta: Path) -> int:
@@ -77,21 +65,34 @@ def _escribir_accesos(carpeta: Path) -> int:
 
 def _escoger(agendas: Sequence[Path]) -> Path | None:
     if not agendas:
-        quejarse("No hay ninguna agenda en ./agendas. Empiece una con: priorizacion nueva CARPETA")
-        return None
+        decir("Aquí todavía no hay ninguna agenda: vamos a empezarla.")
+        return _empezar()
     if len(agendas) == 1:
         return agendas[0]
     for numero, carpeta in enumerate(agendas, start=1):
         decir(f"  {numero}. {carpeta}")
-    return agendas[_numero("¿Cuál agenda?", 1, len(agendas)) - 1]
+    decir("  0. Empezar otra")
+    cual = _numero("¿Cuál agenda?", 0, len(agendas))
+    return agendas[cual - 1] if cual else _empezar()
+
+
+def _empezar() -> Path | None:
+    """La agenda que se acaba de crear; None si no se creó."""
+    antes = set(buscar_agendas(_AGENDAS))
+    with a_su_manera(menu.en_pasos(_AGENDAS, PASOS[0])):
+        _correr(["nueva"])
+    nuevas = sorted(set(buscar_agendas(_AGENDAS)) - antes)
+    return nuevas[0] if nuevas else None
 
 
 def _preguntar(carpeta: Path) -> Paso | None:
     decir("")
     decir(f"{carpeta}. ¿Qué quiere hacer?")
     for numero, paso in enumerate(PASOS, start=1):
-        decir(f"  {numero}. {paso.texto}")
-    decir("  0. Salir")
+        if paso.cuando:
+            decir(f"{paso.cuando}:")
+        decir(f"  {numero:>2}. {paso.texto}")
+    decir("   0. Salir")
     numero = _numero("Escriba el número y oprima Entrar", 0, len(PASOS))
     return PASOS[numero - 1] if numero else None
 
@@ -101,34 +102,98 @@ def _numero(pregunta: str, minimo: int, maximo: int) -> int:
     return respuesta
 
 
+def _dar(paso: Paso, carpeta: Path) -> None:
+    """Corre las órdenes de un paso hasta que una no termine bien."""
+    with a_su_manera(menu.en_pasos(carpeta, paso)):
+        if intentar(lambda: _se_puede(paso, carpeta), str(carpeta)) != codigos.HECHO:
+            return
+        for orden in paso.ordenes:
+            argumentos = _completar(orden, carpeta)
+            if argumentos is None or not _correr(argumentos):
+                return
+
+
+def _se_puede(paso: Paso, carpeta: Path) -> int:
+    if paso.exige_vigente:
+        medido = medir_estado(carpeta)
+        if medido.agenda is None:
+            quejarse(f"Hay archivos por arreglar: priorizacion revisar {carpeta} dice cuáles.")
+            return codigos.OBSERVACIONES
+        if medido.resultado != "vigente":
+            por_que = _POR_DECIDIR[medido.resultado]
+            quejarse(f"{por_que}. Antes de este, escoja: priorizacion priorizar {carpeta}")
+            return codigos.OBSERVACIONES
+    if not paso.antes:
+        return codigos.HECHO
+    _buzon(carpeta)
+    decir(paso.antes)
+    return codigos.HECHO if si_no("¿Seguir?") else codigos.OBSERVACIONES
+
+
 def _completar(orden: tuple[str, ...], carpeta: Path) -> list[str] | None:
-    """La orden con sus rutas; None si no hay nada que recibir."""
-    llegados = _llegados(carpeta) if _LLEGADOS in orden else None
-    if _LLEGADOS in orden and llegados is None:
-        return None
-    rutas = {_CARPETA: str(carpeta), _LLEGADOS: str(llegados), _SITIO: str(_sitio_de(carpeta))}
-    return [rutas.get(parte, parte) for parte in orden]
+    """La orden con sus rutas y respuestas; None si falta alguna y no hay nada que hacer."""
+    quien: dict[str, Callable[[], str | None]] = {
+        menu.CARPETA: lambda: str(carpeta),
+        menu.LLEGADOS: lambda: _llegados(carpeta),
+        menu.SITIO: lambda: str(_vecindad(carpeta, "site", "sitio-publicado")),
+        menu.ACTA: lambda: str(_libre(carpeta, "acta", ".docx")),
+        menu.PDF: lambda: str(_libre(carpeta, "agenda", ".pdf")),
+        menu.MOTIVO: lambda: _texto("¿Qué cambió, y por qué? Se publica"),
+        menu.FUSION: _fusion,
+        menu.RONDA: lambda: str(click.prompt("¿Cuál ronda?", 2, type=Entero(2), err=True)),
+    }
+    partes = [quien[parte]() if parte in quien else parte for parte in orden]
+    completas = [parte for parte in partes if parte is not None]
+    return completas if len(completas) == len(partes) else None
 
 
-def _sitio_de(carpeta: Path) -> Path:
-    """Junto a `agendas`, como el de `publicar` sin nada más; si no, dentro de la carpeta."""
+def _vecindad(carpeta: Path, junto: str, adentro: str) -> Path:
+    """Junto a `agendas`, como lo deja cada comando sin nada más; si no, dentro de la carpeta."""
     entera = carpeta.resolve()
     raiz = entera.parent.parent
-    return raiz.parent / "site" if raiz.name == "agendas" else entera / "sitio-publicado"
+    return raiz.parent / junto if raiz.name == "agendas" else entera / adentro
 
 
-def _llegados(carpeta: Path) -> Path | None:
+def _libre(carpeta: Path, clase: str, fin: str) -> Path:
+    """Dónde dejar un documento sin escribir sobre otro."""
+    territorio, periodo = carpeta.resolve().parts[-2:]
+    nombres = [
+        f"{clase}-{territorio}-{periodo}{n}{fin}" for n in ("", *(f"-{i}" for i in range(2, 99)))
+    ]
+    lugares = [_vecindad(carpeta, nombre, nombre) for nombre in nombres]
+    return next((lugar for lugar in lugares if not lugar.exists()), lugares[0])
+
+
+def _fusion() -> str | None:
+    una, otra = _texto("Código de la que se junta"), _texto("Código de aquella en que se decide")
+    return f"{una}={otra}" if una and otra else None
+
+
+def _texto(pregunta: str) -> str | None:
+    dicho: str = click.prompt(
+        f"{pregunta} (en blanco, no se hace nada)", default="", show_default=False, err=True
+    )
+    return dicho.strip() or None
+
+
+def _buzon(carpeta: Path) -> Path:
     buzon = carpeta / POR_RECIBIR
     buzon.mkdir(exist_ok=True)
     apartar(buzon)
+    return buzon
+
+
+def _llegados(carpeta: Path) -> str | None:
+    buzon = _buzon(carpeta)
     if any(not archivo.name.startswith(".") for archivo in buzon.iterdir()):
-        return buzon
+        return str(buzon)
     decir(f"Deje en {buzon} los archivos que le devolvieron y vuelva a escoger este paso.")
     return None
 
 
-def _correr(raiz: click.Command, argumentos: list[str]) -> bool:
+def _correr(argumentos: list[str]) -> bool:
     """Si terminó bien; lo que salga mal queda dicho y el menú sigue."""
+    raiz = click.get_current_context().find_root().command
     decir("")
     return intentar(lambda: _una(raiz, argumentos), argumentos[0]) == codigos.HECHO
 
@@ -139,7 +204,7 @@ def _una(raiz: click.Command, argumentos: list[str]) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.Abort):
         quejarse("Detenido.")
         return codigos.INTERRUMPIDO
     return codigo if isinstance(codigo, int) else codigos.HECHO

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
+from priorizacion.dominio.letras import para_direccion
+
 
 @dataclass(frozen=True)
 class Bolsa:
@@ -82,3 +84,9 @@ def periodo_de(carpeta: Path) -> tuple[int, int] | None:
     """«…/2026-2029» → (2026, 2029), o None si la carpeta no se llama así."""
     forma = re.fullmatch(r"(\d{4})-(\d{4})", carpeta.resolve().name)
     return (int(forma[1]), int(forma[2])) if forma else None
+
+
+def carpeta_de(encargo: Encargo) -> Path:
+    """«Valle Claro», 2026 y 2029 → `valle-claro/2026-2029`."""
+    territorio = para_direccion(encargo.nombre)[:50].strip("-") or "territorio"
+    return Path(territorio, f"{encargo.inicio}-{encargo.fin}")

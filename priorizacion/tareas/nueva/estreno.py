@@ -12,19 +12,23 @@ from priorizacion.tareas.nueva.leame import LEAME, escribir_leame
 from priorizacion.tareas.nueva.plantilla import escribir_agenda
 from priorizacion.tareas.reserva import con_reserva
 from priorizacion.tareas.revision import impide_seguir
+from priorizacion.tareas.sesion.acceso import escribir_accesos, nombrar_programa
 
 
 def estrenar(encargo: Encargo, carpeta: Path) -> tuple[Observacion, ...]:
-    """Escribe la carpeta entera o nada; devuelve lo que se vio al revisarla.
+    """Escribe la carpeta entera, con los de doble clic, o nada; devuelve lo que vio al revisarla.
 
     Se revisa aparte antes de escribirla: si hay un error (por ejemplo, un código DIVIPOLA que no
     existe) no queda nada. Lanza `OSError` si el sistema no deja escribir.
     """
-    nueva = con_reserva(CarpetaNueva(archivos=_archivos(encargo)), carpeta)
+    nueva = con_reserva(CarpetaNueva(archivos=_archivos(encargo, carpeta)), carpeta)
     observaciones = _revisar_aparte(nueva)
     if impide_seguir(observaciones):
         return observaciones
-    return escribir_carpeta(nueva, carpeta) or observaciones
+    if fallas := escribir_carpeta(nueva, carpeta):
+        return fallas
+    escribir_accesos(carpeta)
+    return observaciones
 
 
 def ya_hay_agenda(carpeta: Path) -> bool:
@@ -32,10 +36,10 @@ def ya_hay_agenda(carpeta: Path) -> bool:
     return (carpeta / AGENDA).exists()
 
 
-def _archivos(encargo: Encargo) -> dict[str, str]:
+def _archivos(encargo: Encargo, carpeta: Path) -> dict[str, str]:
     return {
         AGENDA: escribir_agenda(encargo),
-        LEAME: escribir_leame(encargo),
+        LEAME: escribir_leame(encargo, nombrar_programa(carpeta)),
         **escribir_hojas(encargo),
     }
 

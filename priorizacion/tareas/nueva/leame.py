@@ -9,6 +9,12 @@ _TEXTO = """# Agenda de {nombre} {inicio}–{fin}
 Esta carpeta es la agenda: todo lo que se decide y con qué se decide. Los archivos `.csv` se abren
 y se guardan con la hoja de cálculo; `agenda.yaml`, con un editor de texto (el Bloc de notas sirve).
 
+## Cómo se abre el programa
+
+- **Con doble clic**, sin escribir comandos: `abrir-sesion.bat` en Windows, `abrir-sesion.desktop`
+  en Linux. Están en esta carpeta, y abren un menú con los pasos de abajo, en orden.
+- **Con comandos**, en una terminal abierta en esta carpeta. {programa}
+
 ## Qué hacer, en orden
 
 1. **Revise `agenda.yaml`.** Es lo que se acuerda antes de calificar: visión, zonas, criterios,
@@ -28,9 +34,7 @@ y se guardan con la hoja de cálculo; `agenda.yaml`, con un editor de texto (el 
 7. **Vea la agenda**: `priorizacion priorizar .`, y después `priorizacion publicar .`
 
 En cualquier momento, `priorizacion revisar .` dice qué falta o qué está mal, dónde y cómo se
-arregla, y `priorizacion estado .`, por dónde van. Los comandos se escriben en una terminal abierta
-en esta carpeta; para no escribirlos, `priorizacion secretaria . --accesos` deja un menú que se abre
-con doble clic.
+arregla, y `priorizacion estado .`, por dónde van.
 
 ## Qué no se publica
 
@@ -39,11 +43,16 @@ respondió cada código. El archivo `.gitignore` los aparta del control de versi
 no mande esta carpeta entera por correo (Ley 1581 de 2012).
 """
 
+_AHI = "El programa se llama `priorizacion`."
+_LEJOS = (
+    "En este computador el\n  programa está en `{}`:\n  escríbalo así donde este archivo dice "
+    "`priorizacion`."
+)
 _DE_MUESTRA = "   **El dinero que trae es una cifra de muestra: escriba la verdadera.**\n"
 
 
-def escribir_leame(encargo: Encargo) -> str:
-    """El texto, con lo que ya se sabe y lo que todavía es de muestra."""
+def escribir_leame(encargo: Encargo, programa: str) -> str:
+    """El texto, con lo que ya se sabe, lo que todavía es de muestra y cómo se corre el programa."""
     hay = sum(encargo.comite.values())
     return _TEXTO.format(
         nombre=encargo.nombre,
@@ -51,4 +60,5 @@ def escribir_leame(encargo: Encargo) -> str:
         fin=encargo.fin,
         dinero="" if encargo.bolsas else _DE_MUESTRA,
         comite=f" (ya hay {hay})" if hay else "",
+        programa=_AHI if programa == "priorizacion" else _LEJOS.format(programa),
     )

@@ -97,8 +97,8 @@ def repartir(carpeta: Path, pedido: Pedido) -> Reparto:
 
 
 _SIN_FIRMEZA = (
-    "las planillas se hacen cuando las reglas están en firme: corra antes «priorizacion congelar "
-    "{}» (con --cambio si ya lo estaban y algo cambió), o ensaye con --borrador."
+    "las planillas se hacen cuando las reglas están en firme: antes, priorizacion congelar {0} "
+    "(si ya lo estaban y algo cambió, priorizacion congelar {0} --cambio); o ensaye con --borrador."
 )
 
 

@@ -9,11 +9,14 @@ done
 if [ -z "$programa" ]; then
     programa=$(command -v priorizacion)
 fi
+if [ -z "$programa" ] && [ -x "@PROGRAMA@" ]; then
+    programa="@PROGRAMA@"
+fi
 if [ -n "$programa" ]; then
     "$programa" secretaria "$(pwd)"
 else
     echo "No se encontró el programa priorizacion en este computador."
-    echo "Pida que lo instalen como dice el LEAME."
+    echo "Pida a quien lo instaló que lo ponga de nuevo."
 fi
 printf 'Oprima Entrar para cerrar. '
 read -r _
