@@ -13,6 +13,7 @@ from priorizacion.cli.salida import (
     contar,
     decir,
     imprimir_observaciones,
+    imprimir_una_por_codigo,
     quejarse,
 )
 from priorizacion.cli.tropiezo import cada_una
@@ -88,10 +89,11 @@ def _contar_calculo(carpeta: Path, calculo: Calculo) -> int:
         quejarse(f"{carpeta}: hay observaciones por arreglar; no se calculó ni se escribió nada.")
         return codigos.OBSERVACIONES
     if calculo.observaciones:
-        cuantas = contar(len(calculo.observaciones), "advertencia", "advertencias")
-        quejarse(f"{carpeta}: {cuantas}; véalas con: priorizacion revisar {carpeta}")
         callados = [o for o in calculo.observaciones if o.codigo == "cambio-sin-registrar"]
         imprimir_observaciones(callados, carpeta, error=True)
+        imprimir_una_por_codigo((o for o in calculo.observaciones if o not in callados), carpeta)
+        cuantas = contar(len(calculo.observaciones), "advertencia", "advertencias")
+        quejarse(f"{carpeta}: {cuantas}; todas, con: priorizacion revisar {carpeta}")
     if calculo.resultado.estado_solucion == "sin_respuesta":
         quejarse(
             f"{carpeta}: el solucionador no encontró respuesta dentro de los límites; no se "

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from priorizacion.cli import codigos
-from priorizacion.cli.salida import contar, decir, imprimir_observaciones, quejarse
+from priorizacion.cli.salida import contar, decir, imprimir_observaciones, marcar, quejarse
 from priorizacion.tareas.propuestas.fusion import Fusionadas
 from priorizacion.tareas.propuestas.mezcla import Caso
 from priorizacion.tareas.propuestas.recepcion import RecepcionDePropuestas
@@ -40,7 +40,7 @@ def contar_propuestas(carpeta: Path, hecha: RecepcionDePropuestas) -> int:
     mostrados = hecha.llegaron or tuple(hecha.leidos)
     observaciones = [o for g in mostrados for o in hecha.leidos[g].observaciones]
     for observacion in observaciones:
-        decir(str(observacion))
+        decir(marcar(observacion))
     if hecha.falta is not None:
         quejarse(f"{carpeta}: {hecha.falta}")
         return codigos.OBSERVACIONES

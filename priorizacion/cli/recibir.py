@@ -11,7 +11,7 @@ from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import CARPETA, Ruta
 from priorizacion.cli.castellano import Comando
 from priorizacion.cli.propuestas_recibidas import Fusion, contar_fusion, contar_propuestas
-from priorizacion.cli.salida import contar, decir, imprimir_observaciones, quejarse
+from priorizacion.cli.salida import contar, decir, imprimir_observaciones, marcar, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.dominio.firme import CONGELADO
 from priorizacion.dominio.observacion import Observacion
@@ -134,7 +134,7 @@ def _contar(carpeta: Path, hecha: Recepcion) -> int:
 
 def _decir_observaciones(observaciones: Iterable[Observacion]) -> None:
     for observacion in observaciones:
-        decir(str(observacion))
+        decir(marcar(observacion))
 
 
 def _decir_archivo(hecha: Recepcion, guardada: str, recibos: dict[str, str]) -> None:

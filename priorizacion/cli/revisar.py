@@ -26,8 +26,8 @@ from priorizacion.tareas.revision import revisar as revisar_carpeta
 def revisar(carpetas: tuple[Path, ...], en_json: bool) -> int:
     """Revisa los archivos de una o más CARPETAS y dice todo lo que hay que arreglar.
 
-    Cada observación sale como archivo:fila:columna: código mensaje. Termina en 1 si alguna
-    impide priorizar; las advertencias solo piden mirar.
+    Cada observación sale como [error] o [advertencia], archivo:fila:columna, código y mensaje. Un
+    error impide seguir, y entonces termina en 1; una advertencia solo pide mirar.
     """
     listas: dict[Path, tuple[Observacion, ...]] = {}
 
@@ -47,8 +47,12 @@ def _contar_revision(carpeta: Path, observaciones: tuple[Observacion, ...]) -> N
     imprimir_observaciones(observaciones, carpeta)
     errores = sum(o.gravedad == "error" for o in observaciones)
     advertencias = len(observaciones) - errores
-    partes = [
-        contar(errores, "observación por arreglar", "observaciones por arreglar"),
-        contar(advertencias, "advertencia", "advertencias"),
-    ]
-    quejarse(f"{carpeta}: " + (" y ".join(partes) if observaciones else "todo en orden") + ".")
+    if not observaciones:
+        quejarse(f"{carpeta}: todo en orden.")
+        return
+    malas = contar(errores, "error, que impide", "errores, que impiden")
+    miradas = contar(advertencias, "advertencia, que solo pide", "advertencias, que solo piden")
+    quejarse(
+        f"{carpeta}: {f'{malas} seguir' if errores else 'ningún error'}"
+        f"{f', y {miradas} mirar' if advertencias else ''}."
+    )

@@ -60,11 +60,34 @@ def quejarse(texto: str) -> None:
 def imprimir_observaciones(
     observaciones: Iterable[Observacion], carpeta: Path, *, error: bool = False
 ) -> None:
-    """Imprime cada una como `archivo:fila:columna: código mensaje`, con la ruta de la persona."""
+    """Imprime cada una como `[gravedad] archivo:fila:columna: código mensaje`.
+
+    El archivo va con la ruta que escribió la persona.
+    """
     for observacion in observaciones:
-        # una ruta absoluta en la observación manda sobre la carpeta
         with escribiendo():
-            click.echo(_visible(os.path.join(carpeta, str(observacion))), err=error)  # noqa: PTH118
+            click.echo(_visible(_como_linea(observacion, carpeta)), err=error)
+
+
+def imprimir_una_por_codigo(observaciones: Iterable[Observacion], carpeta: Path) -> None:
+    """La primera de cada código y cuántas más hay de él, por la salida de errores."""
+    por_codigo: dict[str, list[Observacion]] = {}
+    for observacion in observaciones:
+        por_codigo.setdefault(observacion.codigo, []).append(observacion)
+    for primera, *demas in por_codigo.values():
+        mas = f" Y {len(demas)} más como esta." if demas else ""
+        quejarse(_como_linea(primera, carpeta) + mas)
+
+
+def marcar(observacion: Observacion) -> str:
+    """La observación con su gravedad por delante."""
+    return f"[{observacion.gravedad}] {observacion}"
+
+
+def _como_linea(observacion: Observacion, carpeta: Path) -> str:
+    # una ruta absoluta en la observación manda sobre la carpeta
+    ruta = os.path.join(carpeta, str(observacion))  # noqa: PTH118
+    return f"[{observacion.gravedad}] {ruta}"
 
 
 def observacion_como_dict(observacion: Observacion, carpeta: Path) -> dict[str, object]:

@@ -11,6 +11,7 @@ import pytest
 
 from priorizacion.cli.principal import ejecutar
 from priorizacion.tareas import calculo
+from priorizacion.tareas.revision import revisar
 from tests.cli.conftest import EJEMPLO, Correr, cambiar
 
 ENTREGADOS = ("puntajes.csv", "resultado.json", "certificado.json")
@@ -38,6 +39,17 @@ def test_si_nada_cambio_no_se_vuelve_a_calcular(
     corrida = correr("priorizar", carpeta, "--breve", "--si-cambio")
     assert corrida.codigo == 0
     assert "nada cambió desde que se calculó" in corrida.out
+
+
+def test_al_terminar_dice_cuales_advertencias_hay_y_no_solo_cuantas(
+    carpeta: Path, correr: Correr
+) -> None:
+    corrida = correr("priorizar", carpeta, "--breve")
+    todas = [o for o in revisar(carpeta) if o.gravedad == "advertencia"]
+    dichas = [x for x in corrida.err.splitlines() if x.startswith(f"[advertencia] {carpeta}/")]
+    assert {o.codigo for o in todas} == {linea.split(" ")[2] for linea in dichas}
+    assert sum("más como esta" in linea for linea in dichas) == 1
+    assert f"{carpeta}: {len(todas)} advertencias; todas, con: " in corrida.err
 
 
 @pytest.mark.parametrize("que", ["titulo", "resultado", "esfuerzo"])

@@ -14,7 +14,23 @@ from tests.cli.conftest import Correr, cambiar
 def test_una_carpeta_sana_termina_en_0(carpeta: Path, correr: Correr) -> None:
     corrida = correr("revisar", carpeta)
     assert corrida.codigo == 0
-    assert "0 observaciones por arreglar" in corrida.err or "todo en orden" in corrida.err
+    assert "ningún error" in corrida.err or "todo en orden" in corrida.err
+
+
+def test_cada_linea_y_la_cuenta_dicen_que_impide_seguir_y_que_no(
+    carpeta: Path, correr: Correr
+) -> None:
+    cambiar(carpeta / "propuestas.csv", "1480000000", "doce millones")
+    corrida = correr("revisar", carpeta)
+    lineas = corrida.out.splitlines()
+    errores = [linea for linea in lineas if linea.startswith(f"[error] {carpeta}/")]
+    advertencias = [linea for linea in lineas if linea.startswith(f"[advertencia] {carpeta}/")]
+    assert len(errores) == 1
+    assert len(errores) + len(advertencias) == len(lineas)
+    assert corrida.err == (
+        f"{carpeta}: 1 error, que impide seguir, y {len(advertencias)} advertencias, que solo "
+        "piden mirar.\n"
+    )
 
 
 def test_cada_observacion_lleva_la_ruta_que_escribio_la_persona(
@@ -69,7 +85,7 @@ def test_una_carpeta_que_no_existe_no_detiene_a_las_demas(carpeta: Path, correr:
     assert corrida.codigo == 2
     assert "«no-existe» no existe." in corrida.err
     assert "«suelto.txt» no es una carpeta." in corrida.err
-    assert f"{carpeta}: 0 observaciones por arreglar" in corrida.err
+    assert f"{carpeta}: ningún error" in corrida.err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="el sistema no tiene /dev/full")

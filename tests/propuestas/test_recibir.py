@@ -161,7 +161,9 @@ def test_lo_que_no_se_entiende_se_dice_celda_por_celda_y_lo_demas_entra(
         "zona", "beneficiarios", "duracion", "inicio_minimo", "requiere", "municipio", "desembolsos",
         "aportes", "lat",
     ):  # fmt: skip
-        linea = next(x for x in corrida.out.splitlines() if x.startswith(f"a.json:1:{columna}: "))
+        linea = next(
+            x for x in corrida.out.splitlines() if x.startswith(f"[error] a.json:1:{columna}: ")
+        )
         assert "Quedó en blanco." in linea, linea
     assert "a.json:2:costo: numero-ilegible «por definir»" in corrida.out
     assert "La propuesta no entró." in corrida.out
