@@ -30,7 +30,12 @@ _A_LA_VISTA = 20
     metavar="MOTIVO",
     help="Registra lo que cambió desde que quedó en firme, y por qué.",
 )
-def congelar(carpeta: Path, fecha: date | None, motivo: str | None) -> int:
+@click.option(
+    "--aun-asi",
+    is_flag=True,
+    help="Aunque algo parezca un dato de una persona: usted ya miró, y no lo es.",
+)
+def congelar(carpeta: Path, fecha: date | None, motivo: str | None, aun_asi: bool) -> int:
     """Pone en firme criterios, ponderaciones, reglas, sorteo y propuestas de la CARPETA.
 
     Se corre antes de calificar. Después todavía se puede cambiar, pero queda escrito qué, cuándo
@@ -38,11 +43,11 @@ def congelar(carpeta: Path, fecha: date | None, motivo: str | None) -> int:
     """
     # hoy es el de quien lo corre: así lo escribirá en el acta
     dia = fecha or date.today()
-    return intentar(lambda: _congelar(carpeta, dia, motivo), str(carpeta))
+    return intentar(lambda: _congelar(carpeta, dia, motivo, aun_asi), str(carpeta))
 
 
-def _congelar(carpeta: Path, fecha: date, motivo: str | None) -> int:
-    hecha = congelar_carpeta(carpeta, fecha, motivo)
+def _congelar(carpeta: Path, fecha: date, motivo: str | None, aun_asi: bool) -> int:
+    hecha = congelar_carpeta(carpeta, fecha, motivo, aun_asi=aun_asi)
     if hecha.observaciones:
         imprimir_observaciones(hecha.observaciones, carpeta)
     if impide_seguir(hecha.observaciones):
@@ -75,11 +80,6 @@ def _decir_firme(carpeta: Path, hecha: Congelacion, firme: EnFirme) -> int:
     else:
         decir(f"{carpeta}: en firme desde el {firme.momento.fecha}; huella {huella}.")
     momento = firme.enmiendas[-1].momento if firme.enmiendas else firme.momento
-    if hecha.observaciones:
-        quejarse(
-            f"{carpeta}: lo que está en firme se publica, y lo que se le quite después también. Si "
-            f"es de una persona, quítelo ya, borre {CONGELADO} y congele otra vez."
-        )
     for aviso in _avisos(momento):
         quejarse(f"{carpeta}: {aviso}")
     quejarse(f"{carpeta}: {CONGELADO} se publica: anote la huella en el acta.")

@@ -180,15 +180,28 @@ def test_lo_congelado_no_lleva_lo_que_no_se_publica(carpeta: Path) -> None:
     assert "C1" not in " ".join(lugares)
 
 
-def test_un_dato_de_una_persona_se_avisa_antes_de_que_quede_publicado_para_siempre(
+def test_lo_que_parece_de_una_persona_no_queda_en_firme_sin_que_alguien_diga_que_no_lo_es(
     carpeta: Path, correr: Correr
 ) -> None:
     (carpeta / "congelado.json").unlink()
     cambiar(carpeta / "propuestas.csv", "Puente vehicular de", "Llame al 310 555 12 34. Puente de")
     corrida = correr("congelar", carpeta)
-    assert corrida.codigo == 0
-    assert "dato-personal" in corrida.out
-    assert "borre congelado.json y congele otra vez" in corrida.err
+    assert corrida.codigo == 1
+    assert "propuestas.csv:3:descripcion: dato-personal" in corrida.out
+    assert "nada quedó en firme" in corrida.err
+    assert not (carpeta / "congelado.json").exists()
+    assert correr("congelar", carpeta, "--aun-asi").codigo == 0
+    assert (carpeta / "congelado.json").exists()
+    assert correr("congelar", carpeta).codigo == 0
+
+
+def test_un_cambio_que_trae_un_dato_de_una_persona_tampoco_se_registra(
+    carpeta: Path, correr: Correr
+) -> None:
+    antes = (carpeta / "congelado.json").read_bytes()
+    cambiar(carpeta / "propuestas.csv", "Puente vehicular de", "Llame al 310 555 12 34. Puente de")
+    assert correr("congelar", carpeta, "--cambio", "Se aclara").codigo == 1
+    assert (carpeta / "congelado.json").read_bytes() == antes
 
 
 def test_lo_que_valia_lo_de_siempre_tambien_dice_que_decia(carpeta: Path) -> None:

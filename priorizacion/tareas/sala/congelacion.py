@@ -33,10 +33,13 @@ class Congelacion:
     """Si `congelado.json` se escribió; falso si ya estaba todo en firme."""
 
 
-def congelar(carpeta: Path, fecha: date, motivo: str | None = None) -> Congelacion:
+def congelar(
+    carpeta: Path, fecha: date, motivo: str | None = None, *, aun_asi: bool = False
+) -> Congelacion:
     """Escribe `congelado.json`; con `motivo`, agrega lo que cambió desde entonces.
 
-    Nunca quita ni reescribe lo ya registrado. Lanza `OSError`.
+    Nunca quita ni reescribe lo ya registrado. Lo que quedaría publicado para siempre y parece de
+    una persona lo impide, salvo `aun_asi`. Lanza `OSError`.
     """
     lectura = leer_carpeta(carpeta)
     if lectura.agenda is None:
@@ -47,11 +50,21 @@ def congelar(carpeta: Path, fecha: date, motivo: str | None = None) -> Congelaci
         return Congelacion(falta=str(error))
     momento = _momento(lectura.agenda, carpeta, fecha)
     if previo is None:
-        hecha = _por_primera_vez(carpeta, lectura.agenda, momento, motivo)
+        hecha = _por_primera_vez(lectura.agenda, momento, motivo)
     else:
-        hecha = _enmendar(carpeta, lectura.agenda, previo, momento, motivo)
+        hecha = _enmendar(lectura.agenda, previo, momento, motivo)
     de_personas = tuple(o for o in lectura.observaciones if o.codigo == "dato-personal")
+    if hecha.escrito and de_personas and not aun_asi:
+        return Congelacion(observaciones=de_personas, falta=_CON_PERSONAS, agenda=lectura.agenda)
+    if hecha.escrito and hecha.firme is not None:
+        grabar({CONGELADO: a_json(hecha.firme).encode()}, carpeta)
     return replace(hecha, observaciones=de_personas)
+
+
+_CON_PERSONAS = (
+    "nada quedó en firme: lo anterior parece de una persona, y lo que queda en firme se publica "
+    "aunque después se quite. Quítelo y repita; si no es de nadie, repita con --aun-asi."
+)
 
 
 def _momento(agenda: Agenda, carpeta: Path, fecha: date) -> Momento:
@@ -64,21 +77,17 @@ def _momento(agenda: Agenda, carpeta: Path, fecha: date) -> Momento:
     )
 
 
-def _por_primera_vez(
-    carpeta: Path, agenda: Agenda, momento: Momento, motivo: str | None
-) -> Congelacion:
+def _por_primera_vez(agenda: Agenda, momento: Momento, motivo: str | None) -> Congelacion:
     if motivo is not None:
         return Congelacion(falta="todavía no hay nada en firme: la primera vez va sin --cambio.")
     contenido = contenido_de(agenda)
     firme = EnFirme(
         agenda=agenda.identidad, momento=momento, huella=huella_de(contenido), contenido=contenido
     )
-    return _escribir(carpeta, Congelacion(agenda=agenda, firme=firme))
+    return Congelacion(agenda=agenda, firme=firme, escrito=True)
 
 
-def _enmendar(
-    carpeta: Path, agenda: Agenda, previo: EnFirme, momento: Momento, motivo: str | None
-) -> Congelacion:
+def _enmendar(agenda: Agenda, previo: EnFirme, momento: Momento, motivo: str | None) -> Congelacion:
     cambios = cambios_en(previo.contenido, agenda)
     if not cambios:
         falta = None if motivo is None else "nada ha cambiado: no hay qué registrar."
@@ -99,13 +108,7 @@ def _enmendar(
     firme = previo.model_copy(
         update={"enmiendas": (*previo.enmiendas, enmienda), "contenido": contenido}
     )
-    return _escribir(carpeta, Congelacion(agenda=agenda, firme=firme, cambios=cambios))
-
-
-def _escribir(carpeta: Path, hecha: Congelacion) -> Congelacion:
-    if hecha.firme is not None:
-        grabar({CONGELADO: a_json(hecha.firme).encode()}, carpeta)
-    return replace(hecha, escrito=True)
+    return Congelacion(agenda=agenda, firme=firme, cambios=cambios, escrito=True)
 
 
 def _falta_motivo(cuantos: int) -> str:
