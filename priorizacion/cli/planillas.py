@@ -71,6 +71,13 @@ def _contar(carpeta: Path, reparto: Reparto) -> int:
         decir(f"{reparto.destino}/{nombre}")
     for nombre in reparto.ocupadas:
         quejarse(f"{reparto.destino}/{nombre}: ya estaba y es otra; muévala si quiere rehacerla.")
+    if reparto.anteriores:
+        cuantas = contar(len(reparto.anteriores), "planilla anterior", "planillas anteriores")
+        quejarse(
+            f"{carpeta}: había {cuantas}, de otras reglas o de ensayo, y ahora están en "
+            f"{reparto.aparte}. No las reparta: reparta las nuevas. Si alguien devuelve una de "
+            "esas, recíbala: se cuenta lo que no haya cambiado y se dice lo que no."
+        )
     hechas = contar(len(reparto.escritas), "planilla nueva", "planillas nuevas")
     estaban = contar(len(reparto.iguales), "que ya estaba", "que ya estaban")
     quejarse(f"{carpeta}: {hechas} y {estaban}.")

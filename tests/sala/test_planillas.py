@@ -174,3 +174,26 @@ def test_quien_ya_declaro_un_impedimento_lo_ve_marcado(carpeta: Path) -> None:
     assert re.findall(r'<article data-id="(\w+)" data-impedida', texto) == ["P05"]
     papel = escribir_papel(en_blanco(carpeta, "U1")).decode()
     assert re.findall(r'"row">(\w+)(?:(?!<tr>).)*class="si"', papel, flags=re.S) == ["P05"]
+
+
+def test_las_de_otras_reglas_se_apartan_sin_borrar_ninguna_y_se_dice_que_hacer(
+    carpeta: Path, correr: Correr
+) -> None:
+    correr("planillas", carpeta, "--participante", "C1")
+    correr("planillas", carpeta, "--participante", "C1", "--borrador")
+    viejas = {a.name: a.read_bytes() for a in (carpeta / "planillas").glob("C1-*")}
+    (carpeta / "planillas/notas de la sesión.txt").write_text("mías")
+    cambiar(carpeta / "agenda.yaml", "maximo_proyectos: 8", "maximo_proyectos: 9")
+    assert correr("congelar", carpeta, "--cambio", "Se acordó nueve").codigo == 0
+    corrida = correr("planillas", carpeta, "--participante", "C1")
+    assert corrida.codigo == 0
+    assert f"había {len(viejas)} planillas anteriores" in corrida.err
+    assert "No las reparta" in corrida.err
+    huella = en_blanco(carpeta, "C1").sello.huella[:8]
+    (aparte,) = (carpeta / "planillas").glob("anteriores-*")
+    assert {a.name: a.read_bytes() for a in aparte.iterdir()} == viejas
+    de_ahora = [n for n in hechas(carpeta) if n.startswith("C1-")]
+    assert len(de_ahora) == 3
+    assert all(huella in nombre for nombre in de_ahora)
+    assert "notas de la sesión.txt" in hechas(carpeta)
+    assert "anteriores" not in correr("planillas", carpeta, "--participante", "C1").err

@@ -1,7 +1,7 @@
 """De una carpeta en firme a las planillas de su comité, sin tocar las que alguien ya llenó."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from priorizacion.recoleccion.libro import escribir_libro
 from priorizacion.recoleccion.pagina import escribir_pagina, escribir_papel
 from priorizacion.tareas.grabado import grabar
 from priorizacion.tareas.reserva import apartar
+from priorizacion.tareas.sala.anteriores import apartar_anteriores
 from priorizacion.tareas.sala.firmeza import cambios_sin_registrar
 from priorizacion.tareas.sala.vuelta import abrir_ronda
 
@@ -67,6 +68,10 @@ class Reparto:
     """Las que ya estaban, tal cual."""
     ocupadas: tuple[str, ...] = ()
     """Las que no se escribieron porque ahí hay otra cosa: tal vez ya la llenaron."""
+    anteriores: tuple[str, ...] = ()
+    """Las de otras reglas, o de ensayo, que estaban ahí y se apartaron."""
+    aparte: Path | None = None
+    """Dónde quedaron esas; None si no había."""
 
 
 def repartir(carpeta: Path, pedido: Pedido) -> Reparto:
@@ -93,7 +98,11 @@ def repartir(carpeta: Path, pedido: Pedido) -> Reparto:
         for planilla in (preguntar(agenda, q, huella, pedido.ronda, antes.get(q)) for q in quienes)
         for f in dict.fromkeys(pedido.formatos)
     }
-    return poner(archivos, destino)
+    hecho = poner(archivos, destino)
+    if pedido.borrador:
+        return hecho
+    aparte, viejas = apartar_anteriores(destino, huella[:8], pedido.fecha or date.today())
+    return replace(hecho, anteriores=viejas, aparte=aparte if viejas else None)
 
 
 _SIN_FIRMEZA = (
