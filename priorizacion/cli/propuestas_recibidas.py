@@ -8,6 +8,7 @@ import click
 
 from priorizacion.cli import codigos
 from priorizacion.cli.salida import contar, decir, imprimir_observaciones, marcar, quejarse
+from priorizacion.dominio.observacion import Observacion
 from priorizacion.tareas.propuestas.fusion import Fusionadas
 from priorizacion.tareas.propuestas.mezcla import Caso
 from priorizacion.tareas.propuestas.recepcion import RecepcionDePropuestas
@@ -50,7 +51,9 @@ def contar_propuestas(carpeta: Path, hecha: RecepcionDePropuestas) -> int:
     for caso in casos:
         _decir_caso(caso, nombres[caso.recibida.archivo])
     _decir_pendientes(carpeta, hecha)
-    return _resumir(carpeta, hecha, casos, con_faltas=bool(observaciones))
+    _decir_de_personas(carpeta, _de_personas(hecha, casos))
+    traian = sum(len(hecha.leidos[g].propuestas) for g in mostrados)
+    return _resumir(carpeta, hecha, casos, traian - len(casos), con_faltas=bool(observaciones))
 
 
 def contar_fusion(carpeta: Path, hecha: Fusionadas) -> int:
@@ -99,8 +102,35 @@ def _decir_pendientes(carpeta: Path, hecha: RecepcionDePropuestas) -> None:
         )
 
 
+def _de_personas(hecha: RecepcionDePropuestas, casos: Iterable[Caso]) -> list[Observacion]:
+    """De lo que quedó en las tablas; lo que no entró no se publica."""
+    por_archivo = {g.partition(".")[0]: leido for g, leido in hecha.leidos.items()}
+    return [
+        o.model_copy(update={"mensaje": f"{caso.id}: {o.mensaje}"})
+        for caso in casos
+        if caso.suerte in ("nueva", "igual", "cambia")
+        for o in por_archivo[caso.recibida.archivo].de_personas
+        if o.origen.fila == caso.recibida.numero
+    ]
+
+
+def _decir_de_personas(carpeta: Path, observaciones: list[Observacion]) -> None:
+    for observacion in observaciones:
+        decir(marcar(observacion))
+    if observaciones:
+        quejarse(
+            f"{carpeta}: lo último parece de personas y se publicaría: quítelo de las tablas antes "
+            "de congelar; «priorizacion revisar» dice dónde quedó."
+        )
+
+
 def _resumir(
-    carpeta: Path, hecha: RecepcionDePropuestas, casos: Iterable[Caso], *, con_faltas: bool
+    carpeta: Path,
+    hecha: RecepcionDePropuestas,
+    casos: list[Caso],
+    sin_entrar: int,
+    *,
+    con_faltas: bool,
 ) -> int:
     suertes = [caso.suerte for caso in casos]
     dudas = suertes.count("distinta")
@@ -108,7 +138,8 @@ def _resumir(
         f"{carpeta}: {contar(suertes.count('nueva'), 'propuesta nueva', 'propuestas nuevas')}, "
         f"{contar(suertes.count('cambia'), 'que cambia', 'que cambian')}, "
         f"{contar(suertes.count('igual'), 'que ya estaba', 'que ya estaban')} y "
-        f"{contar(dudas, 'en duda', 'en duda')}."
+        f"{contar(dudas, 'en duda', 'en duda')}"
+        + (f"; {contar(sin_entrar, 'no entró', 'no entraron')}." if sin_entrar else ".")
     )
     if hecha.en_firme and hecha.escritos:
         _pedir_cambio(carpeta)

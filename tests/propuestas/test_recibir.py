@@ -316,3 +316,35 @@ def test_un_json_con_cualquier_cosa_no_tumba_nada(carpeta: Path, correr: Correr)
         archivo = guardar(carpeta, f"raro{i}.json", json.dumps(raro))
         assert correr("recibir", carpeta, archivo).codigo in (0, 1)
     assert correr("revisar", carpeta).codigo == 0
+
+
+def test_de_una_celda_que_no_se_entiende_no_se_dice_ademas_que_falta(
+    carpeta: Path, correr: Correr
+) -> None:
+    archivo = guardar(carpeta, "a.json", descargado({"nombre": "Kiosco", "fase": "madura"}, UNA))
+    corrida = correr("recibir", carpeta, archivo)
+    (dicha,) = (linea for linea in corrida.out.splitlines() if ":1:fase: " in linea)
+    assert "valor-no-admitido «madura» no es una de las opciones. La propuesta no entró." in dicha
+    assert "y 0 en duda; 1 no entró." in corrida.err
+
+
+def test_lo_que_parece_de_una_persona_se_dice_al_recibirlo_y_no_solo_al_revisar(
+    carpeta: Path, correr: Correr
+) -> None:
+    con_datos = {
+        "nombre": "Salón", "descripcion": "Llame a Ana al 310 456 78 90 o ana@correo.com",
+        "habilitante:predios": "Cumple", "nota:predios": "Preguntar a pepe@correo.com",
+    }  # fmt: skip
+    no_entra = {"nombre": "Otro", "fase": "", "descripcion": "ana@correo.com"}
+    archivo = guardar(carpeta, "a.json", descargado(con_datos, no_entra))
+    corrida = correr("recibir", carpeta, archivo)
+    (id_,) = set(tabla(carpeta)) - {f"P{n:02d}" for n in range(1, 13)}
+    dichas = [x for x in corrida.out.splitlines() if x.startswith("[advertencia]")]
+    assert [x.split(": ")[0] for x in dichas] == [
+        "[advertencia] a.json:1:descripcion", "[advertencia] a.json:1:nota:predios",
+    ]  # fmt: skip
+    assert (
+        f"dato-personal {id_}: Parece tener un correo electrónico y un número de celular"
+        in dichas[0]
+    )
+    assert "quítelo de las tablas antes de congelar" in corrida.err

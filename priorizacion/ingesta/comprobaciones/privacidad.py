@@ -1,13 +1,14 @@
 """Lo leído → datos de personas que no deben publicarse (Ley 1581) y marcas que se revelarían."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from priorizacion.dominio.datos_personales import Clase, buscar
 from priorizacion.dominio.observacion import Observacion, Origen
-from priorizacion.ingesta.apuntes import observar
+from priorizacion.ingesta.apuntes import en, observar
 from priorizacion.ingesta.comprobaciones.contenido import textos
 from priorizacion.ingesta.leido import Leido
+from priorizacion.ingesta.propuestas import CAMPOS
 
 _QUE: dict[Clase, str] = {
     "correo": "un correo electrónico",
@@ -16,6 +17,7 @@ _QUE: dict[Clase, str] = {
 }
 _SOLO_NUMERO = re.compile(r"[\d.,]+")
 """Un techo o una cifra de una columna de más: no es un texto."""
+_EN_PALABRAS = frozenset({"nombre", "descripcion", "sector", "ejecutor", "etiquetas"})
 _CODIGO_RECONOCIBLE = re.compile(r"^(?=.*\d)[A-Za-z]+[-_]?\d+$")
 """Un código como C1 o COM-03; los que son una palabra común se confundirían con el texto."""
 
@@ -59,6 +61,26 @@ def de_un_texto(texto: str, origen: Origen) -> Iterator[Observacion]:
     yield from _revisar(texto, None, origen)
 
 
+def de_lo_recibido(celdas: Mapping[str, str], archivo: str, fila: int) -> Iterator[Observacion]:
+    """Lo que dice en palabras una propuesta que llega, antes de que alguien la publique."""
+    for columna, texto in celdas.items():
+        en_palabras = columna in _EN_PALABRAS or columna not in CAMPOS
+        if en_palabras and not _SOLO_NUMERO.fullmatch(texto.strip()):
+            yield from _revisar(texto, None, en(archivo, fila, columna))
+
+
+def de_una_razon(texto: str, propuesta: str, archivo: str) -> Iterator[Observacion]:
+    """Lo que alguien del comité escribió para conversar: lo leerán los demás."""
+    que = _que_tiene(texto, None)
+    if que:
+        yield observar(
+            "dato-personal",
+            en(archivo, None, "razon"),
+            f"Lo escrito sobre {propuesta} parece tener {que}, y lo leerá el comité.",
+            "Pida a esa persona que entregue otra vez su planilla, sin ese dato.",
+        )
+
+
 def quorum(leido: Leido) -> Iterator[Observacion]:
     """El quórum no deja publicar el puntaje de una o dos personas."""
     reglas = leido.reglas
@@ -86,13 +108,20 @@ def _codigos(leido: Leido) -> re.Pattern[str] | None:
 
 
 def _revisar(texto: str, codigos: re.Pattern[str] | None, origen: Origen) -> Iterator[Observacion]:
-    for que in dict.fromkeys(_senales(texto, codigos)):
+    que = _que_tiene(texto, codigos)
+    if que:
         yield observar(
             "dato-personal",
             origen,
             f"Parece tener {que}, y este texto se publica.",
             "Quítelo: la ley protege los datos de las personas (Ley 1581 de 2012).",
         )
+
+
+def _que_tiene(texto: str, codigos: re.Pattern[str] | None) -> str:
+    """«un correo electrónico y un número de celular»; vacío si nada."""
+    *varias, ultima = (*dict.fromkeys(_senales(texto, codigos)),) or ("",)
+    return f"{', '.join(varias)} y {ultima}" if varias else ultima
 
 
 def _senales(texto: str, codigos: re.Pattern[str] | None) -> Iterator[str]:

@@ -5,13 +5,15 @@ escrito a mano, así que da igual en qué orden lleguen y cuántas veces.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from priorizacion.dominio.firme import CONGELADO
+from priorizacion.dominio.formulario import NOTA
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.propuesta_recibida import PropuestaRecibida
 from priorizacion.ingesta.apuntes import Apuntes, en, resumir
+from priorizacion.ingesta.comprobaciones.privacidad import de_lo_recibido
 from priorizacion.ingesta.propuestas import CAMPOS, COLUMNAS
 from priorizacion.ingesta.recibido.formulario_lleno import leer_formulario
 from priorizacion.ingesta.recibido.larga import TablaAjena
@@ -39,7 +41,7 @@ from priorizacion.tareas.propuestas.condiciones import COLUMNAS as DE_CONDICIONE
 from priorizacion.tareas.propuestas.condiciones import OtraRespuesta
 from priorizacion.tareas.propuestas.depuracion import Depurado, Tablas, depurar
 from priorizacion.tareas.propuestas.entrega import cambios, copias, procedencia
-from priorizacion.tareas.propuestas.juicio import HABILITANTES, PROPUESTAS
+from priorizacion.tareas.propuestas.juicio import HABILITANTES, PROPUESTAS, Falta
 from priorizacion.tareas.propuestas.mezcla import Caso
 from priorizacion.tareas.sala.originales import abrir_recibido, guardar, releer
 
@@ -56,6 +58,8 @@ class Leido:
     propuestas: tuple[PropuestaRecibida, ...]
     observaciones: tuple[Observacion, ...]
     """Lo que no se tomó, y por qué."""
+    de_personas: tuple[Observacion, ...] = ()
+    """Lo que parece de alguien y se publicaría: entra igual, y hay que mirarlo."""
 
 
 @dataclass(frozen=True)
@@ -162,23 +166,47 @@ def _leer(
         apuntes: Apuntes = list(vistas)
         lleno = None if apuntes else leer_formulario(pieza, apuntes)
         propuestas = () if lleno is None else entender(pieza, lleno, preguntado, apuntes)
-        yield guardada, Leido(pieza.nombre, propuestas, resumir(apuntes))
+        yield (
+            guardada,
+            Leido(
+                pieza.nombre,
+                propuestas,
+                resumir(apuntes),
+                resumir(_de_personas(pieza.nombre, propuestas)),
+            ),
+        )
+
+
+def _de_personas(archivo: str, propuestas: Iterable[PropuestaRecibida]) -> Iterator[Observacion]:
+    for recibida in propuestas:
+        notas = {f"{NOTA}{item}": c.nota for item, c in recibida.respuestas.items()}
+        yield from de_lo_recibido({**recibida.celdas, **notas}, archivo, recibida.numero)
 
 
 def _con_faltas(leido: Leido, depurado: Depurado) -> Leido:
-    """Con lo que se le quitó al probarlo, dicho en el lugar del archivo en que estaba."""
+    """Con lo que se le quitó al probarlo, dicho en el lugar del archivo en que estaba.
+
+    Si de esa celda ya se dijo qué traía, no se dice además que está en blanco.
+    """
     numeros = {(p.archivo, p.numero) for p in leido.propuestas}
-    faltas = [
-        falta.observacion.model_copy(
-            update={
-                "origen": en(leido.nombre, recibida.numero, falta.columna),
-                "mensaje": f"{falta.mensaje} {NO_ENTRO if falta.impide else QUEDO_EN_BLANCO}",
-            }
-        )
-        for recibida, falta in depurado.faltas
-        if (recibida.archivo, recibida.numero) in numeros
-    ]
-    return Leido(leido.nombre, leido.propuestas, resumir([*leido.observaciones, *faltas]))
+    dichas = {(o.origen.fila, o.origen.columna): o for o in leido.observaciones}
+    for recibida, falta in depurado.faltas:
+        if (recibida.archivo, recibida.numero) not in numeros:
+            continue
+        lugar, efecto = (recibida.numero, falta.columna), _efecto(falta)
+        ya = dichas.get(lugar) if falta.observacion.codigo == "falta-dato" else None
+        if ya is not None:
+            mensaje = f"{ya.mensaje} {efecto}"
+            dichas[lugar] = ya.model_copy(update={"mensaje": mensaje})
+        else:
+            origen = en(leido.nombre, *lugar)
+            cambios = {"origen": origen, "mensaje": f"{falta.mensaje} {efecto}"}
+            dichas[lugar] = falta.observacion.model_copy(update=cambios)
+    return replace(leido, observaciones=resumir(dichas.values()))
+
+
+def _efecto(falta: Falta) -> str:
+    return NO_ENTRO if falta.impide else QUEDO_EN_BLANCO
 
 
 def _anotar(leidos: Mapping[str, Leido]) -> dict[str, Anotacion]:
