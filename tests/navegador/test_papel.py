@@ -108,7 +108,8 @@ def test_la_hoja_dice_lo_decidido_lo_que_falta_y_quien_entra_si_una_se_cae(
     assert "Entra CF-036, CF-046 y CF-071; sale CF-011 y CF-077" in dicho
     assert "Sin ella no hay agenda posible" in dicho
     assert "la agenda se vuelve a calcular entera" in dicho
-    assert "harían falta 477.775,4 millones de pesos de 2026" in dicho
+    assert "Se eligen a lo sumo 25 obras. Ya se llegó a ese tope" in dicho
+    assert "la lista de espera, 477.775,4 millones de pesos de 2026" in dicho
     assert "Se puede reclamar hasta el 29 de mayo de 2026." in dicho
     assert "Más páginas" not in dicho
     assert "Volver arriba" not in dicho

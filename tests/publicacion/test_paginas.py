@@ -320,7 +320,7 @@ def test_el_portal_nombra_cada_agenda_con_sus_cifras(valle: Publicable) -> None:
 
 def test_el_presupuesto_suma_lo_que_pagan_los_proyectos(valle: Publicable) -> None:
     total = sum(p.monto for d in valle.resultado.propuestas for p in d.pagos)
-    assert palabras.dinero(total, "pesos de cada año") in presupuesto.ver(valle.contexto).resumen
+    assert palabras.dinero(total, "pesos corrientes") in presupuesto.ver(valle.contexto).resumen
 
 
 @pytest.mark.parametrize("pagina", ["index.html", "propuestas/P01.html", "no-entraron.html"])

@@ -121,8 +121,11 @@ class Contexto:
 
     @property
     def corrientes(self) -> str:
-        """En qué están los techos y los pagos."""
-        return f"{self.moneda} de cada año" if self.agenda.precios else self.moneda
+        """En qué están los techos y los pagos.
+
+        No «de cada año»: «3.689 millones de pesos de cada año» se lee como si fueran por año.
+        """
+        return f"{self.moneda} corrientes" if self.agenda.precios else self.moneda
 
     @property
     def pedido(self) -> int:

@@ -8,24 +8,22 @@ from typing import Literal
 from priorizacion.dominio.resultado import PropuestaDecidida
 from priorizacion.publicacion import palabras
 from priorizacion.publicacion.palabras import acortar, numero_de_millones
-from priorizacion.publicacion.vistas import afuera, necesidad, pagos, solucion
+from priorizacion.publicacion.vistas import afuera, faltante, solucion
 from priorizacion.publicacion.vistas.contexto import Contexto
+from priorizacion.publicacion.vistas.faltante import Faltante
 from priorizacion.publicacion.vistas.tabla import Celda, Fila, Tabla, columnas, fila
 
 Letra = Literal["holgada", "apretada", "en_parrafo"]
 """Con cuánta holgura van las elegidas, para que todo quepa en una hoja."""
 
-CABEN: dict[Letra, int] = {"holgada": 17, "apretada": 34}
+CABEN: dict[Letra, int] = {"holgada": 17, "apretada": 32}
 """Renglones de la tabla de elegidas que caben con cada letra; con más, van en un párrafo."""
 _NOMBRE: dict[Letra, int] = {"holgada": 76, "apretada": 46, "en_parrafo": 46}
 _POR_RENGLON: dict[Letra, tuple[int, int]] = {"holgada": (42, 38), "apretada": (46, 62)}
 """Letras que caben en un renglón de las columnas del proyecto y de quién entra si se cae."""
 CABEN_EN_PARRAFO = 60
-EN_ESPERA = 3
-"""Las primeras de la lista de espera que se nombran."""
 _LARGO_SI_SE_CAE = 120
 _LARGO_EN_PARRAFO = 34
-_LARGO_DE_FRASE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Hoja:
     """Cómo leer quién entra si una se cae."""
     estudios: str
     pendiente: str
-    falta: tuple[str, ...]
+    falta: Faltante
     comprobar: str
 
 
@@ -60,7 +58,7 @@ def ver(contexto: Contexto) -> Hoja:
         reemplazos=() if letra == "en_parrafo" else tuple(_reemplazos(contexto, letra)),
         estudios=_estudios(contexto, letra),
         pendiente=" ".join(_pendiente(contexto)),
-        falta=tuple(acortar(f, _LARGO_DE_FRASE) for f in _falta(contexto, letra)),
+        falta=faltante.ver(contexto, _NOMBRE[letra]),
         comprobar=_comprobar(contexto),
     )
 
@@ -194,43 +192,6 @@ def _pendiente(contexto: Contexto) -> Iterator[str]:
     apelacion = agenda.comite.apelacion if agenda.comite else None
     if apelacion and apelacion.hasta:
         yield f"Se puede reclamar hasta el {palabras.fecha(apelacion.hasta)}."
-
-
-def _falta(contexto: Contexto, letra: Letra) -> Iterator[str]:
-    """El dinero que falta, y qué les falta a las primeras de la lista."""
-    fuentes, vigencias = contexto.agenda.fuentes, contexto.agenda.periodo.vigencias
-    techos = sum(f.techos.get(v, 0) for f in fuentes for v in vigencias)
-    libre = techos - sum(pagos.de_los_techos(contexto).values())
-    pedido = sum(
-        d.costo for d in contexto.resultado.propuestas if d.estado not in {"retirada", "fusionada"}
-    )
-    yield (
-        f"Todas las propuestas piden {palabras.dinero(pedido, contexto.base)}; los techos suman "
-        f"{palabras.dinero(techos, contexto.corrientes)}."
-    )
-    espera = afuera.ordenar(contexto, "lista_de_espera")
-    if not espera:
-        return
-    cuesta = palabras.dinero(sum(d.costo for d in espera), contexto.base)
-    yield (
-        f"Para hacer también la lista de espera harían falta {cuesta}; de los techos quedan libres "
-        f"{palabras.dinero(libre, contexto.corrientes)}, con la reserva. Las primeras de la lista:"
-    )
-    for decidida in espera[:EN_ESPERA]:
-        yield f"{decidida.id} {_nombre(contexto, decidida.id, letra)} " + _le_falta(
-            contexto, decidida
-        )
-
-
-def _le_falta(contexto: Contexto, decidida: PropuestaDecidida) -> str:
-    cuesta = f"({numero_de_millones(decidida.costo)} millones)."
-    explicacion = contexto.explicaciones.get(decidida.id)
-    frase = (
-        necesidad.falta(contexto, explicacion) or necesidad.perdida(contexto, explicacion)
-        if explicacion
-        else None
-    )
-    return f"{cuesta} {frase}" if frase else cuesta
 
 
 def _comprobar(contexto: Contexto) -> str:

@@ -192,8 +192,8 @@ def _lectura(lugares: Sequence[Lugar]) -> str:
 
 def _tabla(contexto: Contexto, lugares: Sequence[Lugar]) -> Tabla:
     return Tabla(
-        f"Propuestas, elegidas y costo de las elegidas: millones de {contexto.base}",
-        columnas("Zona", "#Habitantes", "#Propuestas", "#Elegidas", "#Costo"),
+        f"Cuántas se eligieron en cada zona y cuánto cuestan: millones de {contexto.base}",
+        columnas("Zona", "#Habitantes", "#Elegidas", "#Costo"),
         tuple(_fila(lugar) for lugar in lugares),
     )
 
@@ -203,8 +203,7 @@ def _fila(lugar: Lugar) -> Fila:
     return fila(
         Celda(nombre, f"#{lugar.clave}"),
         "—" if lugar.poblacion is None else escribir_entero(lugar.poblacion),
-        escribir_entero(len(lugar.propuestas)),
-        escribir_entero(len(lugar.elegidas)),
+        f"{len(lugar.elegidas)} de {len(lugar.propuestas)}",
         numero_de_millones(lugar.costo),
         clase=None if lugar.zona else "aparte",
     )

@@ -47,13 +47,20 @@ def arreglo(explicacion: Explicacion) -> str | None:
     return _ARREGLADA[explicacion.arreglo.desenlace]
 
 
-def falta(contexto: Contexto, explicacion: Explicacion) -> str | None:
-    """Los cambios menores con que entraría, cada uno por separado; None si no se calcularon."""
+def falta(contexto: Contexto, explicacion: Explicacion, *, aclarar: bool = True) -> str | None:
+    """Los cambios menores con que entraría, cada uno por separado; None si no se calcularon.
+
+    `aclarar` agrega que basta uno: sobra donde ya se dijo.
+    """
     if explicacion.caso != "competencia":
         return None
     caminos = list(_caminos(contexto, explicacion))
     if caminos:
-        aparte = "" if len(caminos) == 1 else " Basta una de esas cosas, con lo demás igual."
+        aparte = (
+            ""
+            if len(caminos) == 1 or not aclarar
+            else " Basta una de esas cosas, con lo demás igual."
+        )
         return f"Entraría {palabras.alternativas(caminos)}.{aparte}"
     cerrados = list(_cerrados(explicacion))
     if cerrados:
