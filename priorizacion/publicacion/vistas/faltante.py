@@ -1,4 +1,4 @@
-"""Lo que impide hacer más, para la hoja: el dinero o el tope de proyectos, y qué le falta a cuáles."""
+"""Lo que impide hacer más, para la hoja: el dinero o el tope de proyectos."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,8 +49,8 @@ def _del_tope(contexto: Contexto, tope: ReglaResuelta | None) -> Iterator[str]:
     precio = next((p for p in precios if necesidad.se_distingue(contexto, p)), None)
     sin_el = f" Sin ese tope la agenda valdría {necesidad.cuantos(precio)} más." if precio else ""
     yield (
-        f"{tope.texto.strip()} Ya se llegó a ese tope: con más dinero no serían más, aunque podrían "
-        f"ser otras.{sin_el}"
+        f"{tope.texto.strip()} Ya se llegó a ese tope: con más dinero no serían más, aunque "
+        f"podrían ser otras.{sin_el}"
     )
 
 
@@ -69,10 +69,9 @@ def _de_las_primeras(contexto: Contexto, largo_de_nombre: int) -> Iterator[str]:
     primeras = afuera.ordenar(contexto, "lista_de_espera")[:EN_ESPERA]
     if not primeras:
         return
-    if any(contexto.explicaciones.get(d.id) for d in primeras):
-        yield "Las primeras de la lista y qué les falta; basta una de esas cosas, con lo demás igual:"
-    else:
-        yield "Las primeras de la lista:"
+    explicadas = any(contexto.explicaciones.get(d.id) for d in primeras)
+    basta = " y qué les falta; basta una de esas cosas, con lo demás igual" if explicadas else ""
+    yield f"Las primeras de la lista{basta}:"
     for decidida in primeras:
         nombre = acortar(contexto.nombre(decidida.id), largo_de_nombre)
         yield f"{decidida.id} {nombre} {_le_falta(contexto, decidida)}"
