@@ -94,7 +94,7 @@ def numerar(orden: str, opciones: frozenset[str], desde: Paso | None = None) -> 
 
 def en_pasos(carpeta: Path, desde: Paso) -> Callable[[str], str]:
     """La función que, en un mensaje, dice cada comando como un paso del menú, si lo tiene."""
-    ruta = f"{re.escape(str(carpeta))}|{re.escape(str(carpeta.resolve()))}"
+    ruta = rf"(?:{re.escape(str(carpeta))}|{re.escape(str(carpeta.resolve()))})(?![\w/\\])"
     comando = re.compile(
         r"(?P<de>\b[Dd]e )?«?priorizacion (?P<orden>[a-z]+)"
         rf"(?P<resto>(?: (?:{ruta}|{_ARGUMENTO}))*)»?"
@@ -125,7 +125,7 @@ def _nombrar(ordenes: list[str], argumentos: str, desde: Paso) -> str | None:
     opciones = frozenset(re.findall(r"--[a-z-]+", argumentos))
     numeros = (numerar(orden, opciones, desde) for orden in ordenes)
     numero = next((n for n in numeros if n is not None), None)
-    return None if numero is None else f"el paso {numero} («{PASOS[numero - 1].texto}»)"
+    return None if numero is None else f"el paso {numero}, «{PASOS[numero - 1].texto}»"
 
 
 def _opciones(orden: tuple[str, ...]) -> frozenset[str]:

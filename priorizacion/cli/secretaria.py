@@ -49,12 +49,16 @@ def secretaria(carpeta: Path | None, accesos: bool) -> int:
 
 def _atender(carpeta: Path | None) -> int:
     abierta = carpeta or _escoger(buscar_agendas(_AGENDAS))
-    while abierta is not None and (paso := _preguntar(abierta)) is not None:
+    if abierta is None:
+        return codigos.OBSERVACIONES
+    _listar(abierta)
+    while (paso := _preguntar(abierta)) is not None:
         if paso.ordenes == (("nueva",),):
             abierta = _empezar() or abierta
         else:
             _dar(paso, abierta)
-    return codigos.HECHO if abierta is not None else codigos.OBSERVACIONES
+        decir("")
+    return codigos.HECHO
 
 
 def _escribir_accesos(carpeta: Path) -> int:
@@ -85,7 +89,7 @@ def _empezar() -> Path | None:
     return nuevas[0] if nuevas else None
 
 
-def _preguntar(carpeta: Path) -> Paso | None:
+def _listar(carpeta: Path) -> None:
     decir("")
     decir(f"{carpeta}. ¿Qué quiere hacer?")
     for numero, paso in enumerate(PASOS, start=1):
@@ -93,8 +97,22 @@ def _preguntar(carpeta: Path) -> Paso | None:
             decir(f"{paso.cuando}:")
         decir(f"  {numero:>2}. {paso.texto}")
     decir("   0. Salir")
-    numero = _numero("Escriba el número y oprima Entrar", 0, len(PASOS))
-    return PASOS[numero - 1] if numero else None
+
+
+def _preguntar(carpeta: Path) -> Paso | None:
+    """El paso que se escoja; con solo Entrar sale otra vez la lista."""
+    while True:
+        pregunta = "Escriba el número y oprima Entrar (solo Entrar: la lista)"
+        dicho = click.prompt(pregunta, default="", show_default=False, err=True)
+        if not dicho.strip():
+            _listar(carpeta)
+            continue
+        try:
+            numero = Entero(0, len(PASOS)).convert(dicho.strip(), None, None)
+        except click.BadParameter as error:
+            quejarse(error.message)
+            continue
+        return PASOS[numero - 1] if numero else None
 
 
 def _numero(pregunta: str, minimo: int, maximo: int) -> int:

@@ -40,18 +40,26 @@ def test_un_paso_dice_como_vamos_y_el_menu_sigue(
     corrida = correr("secretaria", carpeta)
     assert corrida.codigo == 0
     assert "Quórum: " in corrida.out
-    assert corrida.out.count("¿Qué quiere hacer?") == 2
+    assert corrida.out.count("¿Qué quiere hacer?") == 1
+
+
+def test_la_lista_no_tapa_lo_que_dijo_el_paso_y_sale_con_solo_entrar(
+    carpeta: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contestar(monkeypatch, el_de("estado"), "", "0")
+    salida = correr("secretaria", carpeta).out
+    lista, despues = salida.index("¿Qué quiere hacer?"), salida.rindex("¿Qué quiere hacer?")
+    assert lista < salida.index("Quórum: ") < despues
 
 
 def test_si_un_paso_falla_se_dice_y_el_menu_sigue(
     carpeta: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cambiar(carpeta / "propuestas.csv", "1480000000", "doce millones")
-    contestar(monkeypatch, el_de("revisar"), "0")
+    contestar(monkeypatch, el_de("revisar"), "", "0")
     corrida = correr("secretaria", carpeta)
     assert corrida.codigo == 0
     assert "numero-ilegible" in corrida.out
-    assert corrida.out.count("¿Qué quiere hacer?") == 2
 
 
 def test_un_numero_que_no_esta_se_vuelve_a_preguntar(
@@ -124,8 +132,8 @@ def test_lo_que_manda_correr_un_mensaje_se_dice_con_el_numero_del_menu(
     contestar(monkeypatch, el_de("planillas"), el_de("publicar"), "0")
     corrida = correr("secretaria", carpeta)
     congelar, priorizar = el_de("congelar"), el_de("priorizar")
-    assert f"antes, el paso {congelar} («Poner las reglas" in corrida.err
-    assert f"el paso {priorizar} («Decidir la agenda»)" in corrida.err
+    assert f"antes, el paso {congelar}, «Poner las reglas" in corrida.err
+    assert f"el paso {priorizar}, «Decidir la agenda»" in corrida.err
     assert "priorizacion congelar" not in corrida.out + corrida.err
     assert "priorizacion priorizar" not in corrida.out + corrida.err
     fuera = correr("planillas", carpeta)
@@ -139,7 +147,7 @@ def test_los_recibos_y_el_acta_esperan_a_que_el_resultado_sea_el_de_los_archivos
     contestar(monkeypatch, el_de("comprometer"), "0")
     corrida = correr("secretaria", priorizada)
     assert "Los archivos cambiaron después de decidir" in corrida.err
-    assert f"el paso {el_de('priorizar')} " in corrida.err
+    assert f"el paso {el_de('priorizar')}, " in corrida.err
     assert not (priorizada / "compromisos.csv").exists()
     assert not list(priorizada.parents[2].glob("acta-*.docx"))
 
@@ -180,7 +188,7 @@ def test_sin_ninguna_agenda_el_menu_ayuda_a_empezarla(
     nueva = Path("agendas/tunja/2028-2029")
     assert (nueva / "agenda.yaml").exists()
     assert f"{nueva}. ¿Qué quiere hacer?" in corrida.out
-    assert f"el paso {el_de('formularios')} (" in corrida.out
+    assert f"el paso {el_de('formularios')}, " in corrida.out
 
 
 def test_lo_que_se_alcanzo_a_contestar_en_el_menu_sigue_al_volver_a_abrirlo(
