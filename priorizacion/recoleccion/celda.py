@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from datetime import datetime
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -17,6 +18,8 @@ GRIS = PatternFill("solid", fgColor="E7E5E4")
 AJUSTADO = Alignment(wrap_text=True, vertical="top")
 ABIERTA = Protection(locked=False)
 """La celda que se puede llenar en una hoja con llave."""
+_RENGLON = 15
+"""Puntos de alto de un renglón."""
 _EPOCA = datetime(2000, 1, 1)  # fija: los mismos bytes en cualquier día y máquina
 _MODIFICADO = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")
 
@@ -44,6 +47,32 @@ def anotar(celda: Any, texto: str) -> None:
     nota = Comment(ILLEGAL_CHARACTERS_RE.sub("�", texto.strip()), "priorizacion")
     nota.width, nota.height = 420, 60 + 22 * texto.count("\n") + len(texto) // 3
     celda.comment = nota
+
+
+def alto_de(texto: str, ancho: float) -> int:
+    """Puntos de alto con que un texto cabe en una celda de ese ancho (en letras).
+
+    Hay que decirlo: no todos los programas lo calculan al abrir.
+    """
+    return _RENGLON * sum(max(1, ceil(len(linea) / (ancho - 4))) for linea in texto.split("\n"))
+
+
+def ajustar_altos(hoja: Any) -> None:
+    """Da a cada fila que aún no lo tiene el alto de su texto más largo; antes van los anchos."""
+    for fila in hoja.iter_rows():
+        medidas = hoja.row_dimensions[fila[0].row]
+        if medidas.height is None:
+            medidas.height = max(
+                alto_de(str(celda.value or ""), hoja.column_dimensions[celda.column_letter].width)
+                for celda in fila
+            )
+
+
+def para_imprimir(hoja: Any) -> None:
+    """Acostada y a lo ancho de la página: una pregunta no queda partida en dos."""
+    hoja.page_setup.orientation = "landscape"
+    hoja.page_setup.fitToWidth, hoja.page_setup.fitToHeight = 1, 0
+    hoja.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def a_bytes(libro: Workbook) -> bytes:

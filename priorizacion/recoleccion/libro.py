@@ -33,7 +33,10 @@ from priorizacion.recoleccion.celda import (
     BORDE,
     GRIS,
     a_bytes,
+    ajustar_altos,
+    alto_de,
     anotar,
+    para_imprimir,
     poner,
     tipografia,
 )
@@ -46,6 +49,7 @@ _PRIMERA = _FILA_DE_TITULOS + 1
 _PRIMER_CRITERIO = 3
 _ANCHO_DEL_NOMBRE = 34
 _ANCHO_DE_CASILLA = 22
+_TRES_RENGLONES = 45
 _ALERTA = PatternFill("solid", bgColor="F8D7C8")
 
 
@@ -81,11 +85,8 @@ def _sellar(hoja: Any, planilla: Planilla) -> None:
 
 
 def _alto(texto: str, ancho: int) -> int:
-    """Puntos de alto para que quepa, y al menos tres renglones: lo que ocupa un nivel en palabras.
-
-    Hay que decirlo: no todos los programas lo calculan al abrir.
-    """
-    return 15 * max(3, -(-len(texto) // (ancho - 4)))
+    """Para que quepa, y al menos tres renglones: lo que ocupa un nivel en palabras."""
+    return max(_TRES_RENGLONES, alto_de(texto, ancho))
 
 
 def _columnas(preguntas: Sequence[Pregunta]) -> tuple[tuple[str, str], ...]:
@@ -193,7 +194,6 @@ def _cerrar(hoja: Any, niveles: Any, planilla: Planilla) -> None:
     for h in (hoja, niveles):
         h.protection.sheet = True
         h.protection.formatColumns = h.protection.formatRows = False
-    hoja.page_setup.orientation = "landscape"
-    hoja.page_setup.fitToWidth, hoja.page_setup.fitToHeight = 1, 0
-    hoja.sheet_properties.pageSetUpPr.fitToPage = True
+        para_imprimir(h)
+    ajustar_altos(niveles)
     hoja.print_title_rows = f"{_FILA_DE_TITULOS}:{_FILA_DE_TITULOS}"

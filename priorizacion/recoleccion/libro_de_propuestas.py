@@ -25,7 +25,10 @@ from priorizacion.recoleccion.celda import (
     BORDE,
     GRIS,
     a_bytes,
+    ajustar_altos,
+    alto_de,
     anotar,
+    para_imprimir,
     poner,
     tipografia,
 )
@@ -159,9 +162,11 @@ def _explicar(ayuda: Any, columnas: tuple[Campo, ...]) -> None:
 
 def _cerrar(hoja: Any, otras: tuple[Any, ...], columnas: tuple[Campo, ...]) -> None:
     for i, campo in enumerate(columnas, start=1):
-        ancho = 14 if campo.columna == CODIGO else _ANCHOS.get(campo.clase, 28)
-        hoja.column_dimensions[get_column_letter(i)].width = ancho
+        hoja.column_dimensions[get_column_letter(i)].width = _ancho_de(campo)
     hoja.row_dimensions[_FILA_DE_TITULOS].height = 60
+    hoja.row_dimensions[_FILA_DE_EJEMPLO].height = max(
+        alto_de(campo.ejemplo, _ancho_de(campo)) for campo in columnas
+    )
     hoja.freeze_panes = hoja.cell(_FILA_DE_EJEMPLO, 3)
     for h in (hoja, *otras):
         h.protection.sheet = True
@@ -169,7 +174,14 @@ def _cerrar(hoja: Any, otras: tuple[Any, ...], columnas: tuple[Campo, ...]) -> N
     for fila in range(_FILA_DE_CODIGOS, _FILA_DE_EJEMPLO + 1):
         for i in range(1, len(columnas) + 1):
             hoja.cell(fila, i).protection = Protection(locked=True)
+    for h in otras:
+        para_imprimir(h)
+        ajustar_altos(h)
+    # son demasiadas columnas para una página: se reparten, con el nombre repetido en cada una
     hoja.page_setup.orientation = "landscape"
-    hoja.page_setup.fitToWidth, hoja.page_setup.fitToHeight = 1, 0
-    hoja.sheet_properties.pageSetUpPr.fitToPage = True
     hoja.print_title_rows = f"{_FILA_DE_TITULOS}:{_FILA_DE_TITULOS}"
+    hoja.print_title_cols = "A:B"
+
+
+def _ancho_de(campo: Campo) -> int:
+    return 14 if campo.columna == CODIGO else _ANCHOS.get(campo.clase, 28)

@@ -6,7 +6,7 @@ from typing import Any
 from openpyxl.styles import Alignment
 
 from priorizacion.dominio.planilla import Planilla
-from priorizacion.recoleccion.celda import poner, tipografia
+from priorizacion.recoleccion.celda import ajustar_altos, para_imprimir, poner, tipografia
 
 _TITULOS = ("Propuesta", "Pregunta", "Usted marcó", "El comité")
 _ANCHOS = (44, 36, 14, 60)
@@ -23,6 +23,8 @@ def recordar(hoja: Any, planilla: Planilla) -> None:
             poner(hoja, fila, columna, texto, alignment=_AJUSTADO)
     hoja.freeze_panes = "A2"
     hoja.protection.sheet = True
+    para_imprimir(hoja)
+    ajustar_altos(hoja)
 
 
 def _filas(planilla: Planilla) -> Iterator[tuple[str | int, ...]]:

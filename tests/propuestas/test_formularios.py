@@ -16,6 +16,7 @@ from priorizacion.recoleccion.interrogatorio import columnas_sin_preguntar, inte
 from priorizacion.recoleccion.libro_de_propuestas import columnas_de, escribir_libro_de_propuestas
 from priorizacion.recoleccion.pagina_de_propuestas import escribir_pagina_de_propuestas
 from tests.cli.conftest import Correr, cambiar
+from tests.sala.test_planillas import filas_apretadas
 
 
 def formulario_de(carpeta: Path) -> Formulario:
@@ -99,6 +100,12 @@ def test_el_libro_trae_listas_notas_ejemplo_y_encabezado_con_llave(
     opciones = {c.value for fila in libro["Listas"] for c in fila}
     agenda = yaml.safe_load((carpeta / "agenda.yaml").read_text(encoding="utf-8"))
     assert {z["nombre"] for z in agenda["zonas"]} <= opciones
+
+
+def test_en_cada_hoja_del_libro_cada_fila_tiene_el_alto_de_su_texto(
+    libro: openpyxl.Workbook,
+) -> None:
+    assert [filas_apretadas(hoja) for hoja in libro] == [[], [], []]
 
 
 def test_lo_escrito_en_las_reglas_no_se_vuelve_formula_ni_html(carpeta: Path) -> None:

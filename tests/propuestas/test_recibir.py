@@ -348,3 +348,22 @@ def test_lo_que_parece_de_una_persona_se_dice_al_recibirlo_y_no_solo_al_revisar(
         in dichas[0]
     )
     assert "quítelo de las tablas antes de congelar" in corrida.err
+
+
+def test_la_fila_de_ejemplo_se_va_con_la_primera_propuesta_y_lo_escrito_encima_se_queda(
+    raiz: Path, correr: Correr
+) -> None:
+    carpeta = Path("agendas/tunja/2028-2029")
+    correr("nueva", carpeta)
+    assert list(tabla(carpeta)) == ["EJEMPLO"]
+    lleno = descargado({"nombre": "Aula"}, agenda="15001 Tunja 2028-2029")
+    archivo = guardar(carpeta, "a.json", lleno)
+    assert correr("recibir", carpeta, archivo).codigo == 0
+    assert list(tabla(carpeta)) == [CODIGO]
+    otra = Path("agendas/tunja/2030-2031")
+    correr("nueva", otra)
+    cambiar(otra / "propuestas.csv", "Es un ejemplo, no una propuesta.", "")
+    lleno = descargado({"nombre": "Aula"}, agenda="15001 Tunja 2030-2031")
+    archivo = guardar(otra, "a.json", lleno)
+    assert correr("recibir", otra, archivo).codigo == 0
+    assert set(tabla(otra)) == {"EJEMPLO", CODIGO}

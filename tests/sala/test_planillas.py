@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.recoleccion.cuestionario import preguntar
@@ -147,6 +148,25 @@ def test_el_libro_trae_listas_llaves_notas_y_el_impedimento_ya_declarado(carpeta
     p05 = next(f for f in hoja.iter_rows(min_row=fila + 2) if f[0].value == "P05")
     assert p05[columnas["impedimento"] - 1].value == "Ya declarado"
     assert p05[columnas["impedimento"] - 1].protection.locked
+
+
+def test_en_cada_hoja_del_libro_cada_fila_tiene_el_alto_de_su_texto(carpeta: Path) -> None:
+    abierto = load_workbook(io.BytesIO(escribir_libro(en_blanco(carpeta, "U1"))))
+    assert filas_apretadas(abierto["Niveles"]) == []
+    assert all(hoja.sheet_properties.pageSetUpPr.fitToPage for hoja in abierto)
+
+
+def filas_apretadas(hoja: Worksheet) -> list[int]:
+    """Las que, como van, no muestran entero algún texto: hay programas que no las agrandan."""
+    return [
+        celda.row
+        for fila in hoja.iter_rows()
+        for celda in fila
+        if celda.alignment.wrap_text
+        and len(str(celda.value or "")) * 15
+        > (hoja.row_dimensions[celda.row].height or 15)
+        * hoja.column_dimensions[celda.column_letter].width
+    ]
 
 
 def test_un_nombre_que_parece_formula_se_escribe_como_texto(carpeta: Path) -> None:

@@ -1,6 +1,7 @@
 """Las hojas vacías de una agenda nueva: solo encabezados, y una propuesta de ejemplo."""
 
 from priorizacion.dominio.comite import ESTAMENTOS
+from priorizacion.dominio.formulario import EJEMPLO, RETIRO_DEL_EJEMPLO
 from priorizacion.dominio.letras import para_direccion
 from priorizacion.ingesta.escritura import escribir_csv
 from priorizacion.tareas.nueva.encargo import Encargo
@@ -39,7 +40,7 @@ def _propuestas(encargo: Encargo) -> str:
     ]
     # Enseña la forma de una fila; como está retirada, no compite aunque nadie la borre.
     ejemplo = {
-        "id": "EJEMPLO",
+        "id": EJEMPLO,
         "nombre": "Ejemplo de cómo se llena una fila: bórrela",
         "descripcion": "Qué es, dónde y para quién, en una o dos frases.",
         "dimension": next(iter(dimensiones_de(encargo))),
@@ -53,7 +54,7 @@ def _propuestas(encargo: Encargo) -> str:
         "ejecutor": "alcaldia",
         "beneficiarios": min(300, encargo.poblacion or 300),
         "etiquetas": "agua|escuelas",
-        "retirada": "Es un ejemplo, no una propuesta.",
+        "retirada": RETIRO_DEL_EJEMPLO,
     }
     return escribir_csv(columnas, [{c: v for c, v in ejemplo.items() if c in columnas}])
 

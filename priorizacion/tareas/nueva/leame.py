@@ -22,7 +22,8 @@ y se guardan con la hoja de cálculo; `agenda.yaml`, con un editor de texto (el 
 {dinero}2. **Pida propuestas**: `priorizacion formularios .` deja en `formularios` una página que se
    llena en el teléfono, sin red, y una hoja de cálculo. Lo que vuelva entra con
    `priorizacion recibir .` y el archivo. También se pueden escribir a mano en `propuestas.csv`,
-   una por fila, y sus condiciones en `habilitantes.csv`. Borre la fila EJEMPLO.
+   una por fila, y sus condiciones en `habilitantes.csv`. Si lo hace
+   así, borre la fila EJEMPLO.
 3. **Arme el comité** en `comite.csv`: un código y un estamento por persona{comite}. Nunca escriba
    nombres aquí: la lista de qué código es de quién se guarda en otra parte, fuera de esta carpeta.
 4. **Pregunte los pesos**: `priorizacion ponderar . --preparar orden` deja la hoja con que el comité
