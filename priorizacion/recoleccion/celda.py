@@ -20,6 +20,8 @@ ABIERTA = Protection(locked=False)
 """La celda que se puede llenar en una hoja con llave."""
 _RENGLON = 15
 """Puntos de alto de un renglón."""
+_LETRAS_POR_PAGINA = 180
+"""Las que caben a lo ancho sin quedar más pequeñas que las de un periódico."""
 _EPOCA = datetime(2000, 1, 1)  # fija: los mismos bytes en cualquier día y máquina
 _MODIFICADO = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*<")
 
@@ -69,9 +71,10 @@ def ajustar_altos(hoja: Any) -> None:
 
 
 def para_imprimir(hoja: Any) -> None:
-    """Acostada y a lo ancho de la página: una pregunta no queda partida en dos."""
+    """Acostada, y a lo ancho de tantas páginas como pida leerla; antes van los anchos."""
+    letras = sum(medidas.width for medidas in hoja.column_dimensions.values())
     hoja.page_setup.orientation = "landscape"
-    hoja.page_setup.fitToWidth, hoja.page_setup.fitToHeight = 1, 0
+    hoja.page_setup.fitToWidth, hoja.page_setup.fitToHeight = ceil(letras / _LETRAS_POR_PAGINA), 0
     hoja.sheet_properties.pageSetUpPr.fitToPage = True
 
 

@@ -197,3 +197,4 @@ def _cerrar(hoja: Any, niveles: Any, planilla: Planilla) -> None:
         para_imprimir(h)
     ajustar_altos(niveles)
     hoja.print_title_rows = f"{_FILA_DE_TITULOS}:{_FILA_DE_TITULOS}"
+    hoja.print_title_cols = "A:B"

@@ -174,11 +174,10 @@ def _cerrar(hoja: Any, otras: tuple[Any, ...], columnas: tuple[Campo, ...]) -> N
     for fila in range(_FILA_DE_CODIGOS, _FILA_DE_EJEMPLO + 1):
         for i in range(1, len(columnas) + 1):
             hoja.cell(fila, i).protection = Protection(locked=True)
-    for h in otras:
+    for h in (hoja, *otras):
         para_imprimir(h)
+    for h in otras:
         ajustar_altos(h)
-    # son demasiadas columnas para una página: se reparten, con el nombre repetido en cada una
-    hoja.page_setup.orientation = "landscape"
     hoja.print_title_rows = f"{_FILA_DE_TITULOS}:{_FILA_DE_TITULOS}"
     hoja.print_title_cols = "A:B"
 
