@@ -1,7 +1,7 @@
 """El Markdown en disco: lo escrito a mano, el portal y una carpeta por agenda."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from priorizacion.publicacion import paginas, relevo
@@ -25,10 +25,12 @@ def escribir_agenda(publicable: Publicable, carpeta: Path) -> None:
     _escribir(paginas.escribir_agenda(publicable.contexto, publicable.archivos), carpeta)
 
 
-def escribir_todo(publicables: Sequence[Publicable], origen: Origen) -> Path:
+def escribir_todo(
+    publicables: Sequence[Publicable], origen: Origen, revisar: Callable[[Path], None]
+) -> Path:
     """Portal y agendas dentro de `sitio/contenido`; devuelve esa carpeta.
 
-    `territorios/` se escribe aparte y reemplaza entera a la anterior.
+    `territorios/` se escribe aparte y reemplaza entera a la anterior, si `revisar` no lanza nada.
     """
     contenido = origen.contenido
     aparte = contenido / ".territorios.nuevos"
@@ -38,6 +40,7 @@ def escribir_todo(publicables: Sequence[Publicable], origen: Origen) -> Path:
             escribir_agenda(publicable, aparte / publicable.ruta)
         aparte.mkdir(parents=True, exist_ok=True)
         _escribir(_territorios(publicables), aparte)
+        revisar(aparte)
         relevo.relevar(aparte, contenido / "territorios")
     finally:
         shutil.rmtree(aparte, ignore_errors=True)

@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from priorizacion.publicacion import inventario, registro, relevo
 from priorizacion.publicacion.candado import turno
-from priorizacion.publicacion.falla import ConstruccionFallida, DestinoInservible
-from priorizacion.publicacion.origen import buscar, sembrar
-from priorizacion.publicacion.privacidad.revision import Norma, exigir
+from priorizacion.publicacion.falla import (
+    ConstruccionFallida,
+    DatosDePersonas,
+    DestinoInservible,
+)
+from priorizacion.publicacion.origen import GENERADOS, buscar, sembrar
+from priorizacion.publicacion.privacidad.revision import Norma, exigir, revisar
 from priorizacion.publicacion.publicable import Avisar, Publicable, Publicado
 
 __all__ = [
@@ -22,6 +27,7 @@ __all__ = [
 
 RUTA = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 """La forma de la dirección de una agenda."""
+_GENERADOS = frozenset(g if "." in g else f"{g}/" for g in GENERADOS)
 
 
 def publicar(  # noqa: PLR0913  # cada una es una decisión aparte de quien publica
@@ -39,20 +45,36 @@ def publicar(  # noqa: PLR0913  # cada una es una decisión aparte de quien publ
     hayan puesto en él (`.git`, `CNAME`) pasa al nuevo. Si algo falla, el anterior queda intacto; si
     alguien más está publicando ahí, espera. Lanza `OSError` y `ConstruccionFallida`, también si una
     ruta no sirve de dirección o si `destino` tiene algo que no es un sitio publicado. Con `norma`,
-    lanza también `DatosDePersonas`.
+    lanza también `DatosDePersonas`, y las fuentes de antes quedan como estaban.
     """
     _revisar_rutas(publicables)
     if solo_fuentes:
-        from priorizacion.publicacion import fuentes  # noqa: PLC0415
-
-        origen = sembrar(raiz)
-        with turno(origen.contenido, avisar):
-            avisar("escribiendo el Markdown")
-            lugar = fuentes.escribir_todo(publicables, origen)
-        return Publicado(lugar, tuple(p.ruta for p in publicables), ())
+        return _escribir_fuentes(publicables, raiz, norma, avisar)
     revisar_destino(destino)
     with turno(destino.absolute().parent, avisar):
         return _publicar(publicables, destino, raiz, norma, avisar)
+
+
+def _escribir_fuentes(
+    publicables: Sequence[Publicable], raiz: Path, norma: Norma | None, avisar: Avisar
+) -> Publicado:
+    from priorizacion.publicacion import fuentes  # noqa: PLC0415
+
+    def sin_personas(nuevas: Path) -> None:
+        if norma is None:
+            return
+        avisar("buscando datos de personas")
+        # lo generado la vez pasada se va a reemplazar, y el portal repite lo que dicen las agendas
+        a_mano = replace(norma, sin_mirar=_GENERADOS)
+        dichas = (*revisar(nuevas, norma), *revisar(origen.contenido, a_mano))
+        if dichas:
+            raise DatosDePersonas(dichas)
+
+    origen = sembrar(raiz)
+    with turno(origen.contenido, avisar):
+        avisar("escribiendo el Markdown")
+        lugar = fuentes.escribir_todo(publicables, origen, sin_personas)
+    return Publicado(lugar, tuple(p.ruta for p in publicables), ())
 
 
 def revisar_destino(destino: Path) -> None:

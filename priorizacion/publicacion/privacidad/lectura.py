@@ -23,6 +23,8 @@ _FORMAS: Mapping[str, Forma] = {
     ".json": "json", ".jsonld": "json", ".geojson": "json", ".js": "json", ".map": "json",
     ".csv": "tabla", ".tsv": "tabla", ".pb": "tabla", ".yaml": "yaml", ".yml": "yaml",
 }  # fmt: skip
+_CON_REFERENCIAS = frozenset({".xml", ".svg", ".md"})
+"""Donde «@» puede estar escrita `&#64;`."""
 _SIN_TEXTO = frozenset(
     {".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".otf"}
 )
@@ -55,7 +57,7 @@ def leer(donde: str, octetos: bytes, interesa: Interesa, hondura: int = 0) -> It
     forma = _FORMAS.get(sufijo, "prosa")
     if forma == "json":
         texto = sin_escapes(texto)
-    yield Trozo(donde, unescape(texto) if sufijo in {".xml", ".svg"} else texto, forma)
+    yield Trozo(donde, unescape(texto) if sufijo in _CON_REFERENCIAS else texto, forma)
 
 
 def _por_su_firma(octetos: bytes) -> Abrir | None:

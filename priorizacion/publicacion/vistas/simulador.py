@@ -74,7 +74,8 @@ def ver(contexto: Contexto, curva: Curva, orden: Sequence[str]) -> Simulador | N
         "lugares": {p.clave: p.lugares for p in perillas[1:]},
         "enfasis": enfasis,
         "reglas": reglas,
-        "decididas": "".join("1" if contexto.elegida(p) else "0" for p in orden),
+        # con cifras, las de diez propuestas se confundirían con una cédula
+        "decididas": "".join("s" if contexto.elegida(p) else "n" for p in orden),
         "ajustes": [_ajuste(propio, curva.niveles, orden)],
     }
     if otros:

@@ -105,7 +105,7 @@
       return r;
     }
     ids.forEach(function (_, i) {
-      var va = elegida(ajuste, i, e.dinero), iba = datos.decididas.charAt(i) === "1";
+      var va = elegida(ajuste, i, e.dinero), iba = datos.decididas.charAt(i) === "s";
       if (va) { (iba ? r.siguen : r.entran).push(i); } else if (iba) { r.salen.push(i); }
     });
     var obras = contar(r.siguen.length + r.entran.length, "proyecto", "proyectos"), tal = e.dinero === decidido.dinero && ajuste === propio;
@@ -210,7 +210,7 @@
   };
   // El menor nivel en que entra la que no está; si ya está o nunca entra, el dinero que hay.
   var primero = function (i) {
-    for (var n = 0; datos.decididas.charAt(i) !== "1" && n < datos.niveles.length; n += 1) {
+    for (var n = 0; datos.decididas.charAt(i) !== "s" && n < datos.niveles.length; n += 1) {
       if (elegida(propio, i, n)) { return n; }
     }
     return datos.hoy;
