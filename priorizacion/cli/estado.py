@@ -9,6 +9,7 @@ import click
 from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import CARPETA
 from priorizacion.cli.castellano import Comando
+from priorizacion.cli.estados import contar_propuestas
 from priorizacion.cli.salida import contar, decir, imprimir_json, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.dominio.agenda import Agenda
@@ -57,7 +58,11 @@ def _estado(carpeta: Path, en_json: bool) -> int:
 
 
 def _lineas(agenda: Agenda, avance: Avance) -> Iterator[str]:
-    propuestas = contar(len(agenda.propuestas), "propuesta", "propuestas")
+    propuestas = contar_propuestas(
+        len(agenda.propuestas),
+        sum(bool(p.fusionada_en) and not p.retirada for p in agenda.propuestas),
+        sum(bool(p.retirada) for p in agenda.propuestas),
+    )
     por_calificar = len(avance.por_calificar)
     yield f"{agenda.titulo}: {propuestas}, {por_calificar} por calificar."
     if agenda.sin_marcas:

@@ -8,6 +8,7 @@ import click
 from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import carpetas
 from priorizacion.cli.castellano import Comando, Entero, Segundos
+from priorizacion.cli.estados import contar_propuestas
 from priorizacion.cli.salida import (
     avances,
     contar,
@@ -116,7 +117,11 @@ def _frase(resultado: Resultado) -> str:
     estudios = sum(p.estado == "preinversion" for p in resultado.propuestas)
     return (
         f"{contar(elegidas, 'proyecto', 'proyectos')} de "
-        f"{contar(len(resultado.propuestas), 'propuesta', 'propuestas')}"
+        + contar_propuestas(
+            len(resultado.propuestas),
+            sum(p.estado == "fusionada" for p in resultado.propuestas),
+            sum(p.estado == "retirada" for p in resultado.propuestas),
+        )
         + (f" y {contar(estudios, 'estudio', 'estudios')} de preinversión" if estudios else "")
         + f"; costo {escribir_entero(resultado.costo_total or 0)}; "
         f"valor {escribir_centesimas(resultado.valor or 0)}; {_certeza(resultado)}."

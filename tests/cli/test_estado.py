@@ -1,10 +1,12 @@
 """`estado` dice quién ha calificado y qué falta, sin escribir nada."""
 
+import csv
 import json
 from pathlib import Path
 
 from priorizacion.decision.avance import medir_avance
 from priorizacion.ingesta.carpeta import leer_carpeta
+from priorizacion.ingesta.escritura import escribir_csv
 from tests.cli.conftest import Correr, cambiar
 
 
@@ -76,3 +78,21 @@ def test_no_escribe_nada(carpeta: Path, correr: Correr) -> None:
     antes = {a.name: a.read_bytes() for a in carpeta.iterdir()}
     correr("estado", carpeta)
     assert {a.name: a.read_bytes() for a in carpeta.iterdir()} == antes
+
+
+def test_se_cuentan_todas_las_que_llegaron_y_se_dice_cuales_no_se_califican(
+    carpeta: Path, correr: Correr
+) -> None:
+    archivo = carpeta / "propuestas.csv"
+    with archivo.open(encoding="utf-8", newline="") as abierto:
+        filas = list(csv.DictReader(abierto))
+    columnas = list(dict.fromkeys((*filas[0], "fusionada_en", "retirada")))
+    filas += [
+        {**filas[0], "id": "P90", "fusionada_en": filas[0]["id"]},
+        {**filas[0], "id": "P91", "retirada": "Ya se hizo."},
+    ]
+    archivo.write_text(escribir_csv(columnas, filas), encoding="utf-8")
+    cuenta = "8 propuestas (1 unida a otra y 1 retirada)"
+    assert f"{cuenta}, 6 por calificar." in correr("estado", carpeta).out
+    corrida = correr("priorizar", carpeta, "--breve")
+    assert f"de {cuenta}" in corrida.out, corrida.err

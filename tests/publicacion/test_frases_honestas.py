@@ -77,7 +77,7 @@ def test_la_moneda_se_dice_en_palabras_y_nunca_cero_millones(
     ).contexto
     assert palabras.unidad(contexto.agenda) == unidad
     cifra = mirada.ver(contexto).cifras[1]
-    assert (cifra.cifra, cifra.que) == ("1.800", f"{unidad} piden todas las propuestas")
+    assert (cifra.cifra, cifra.que) == ("1.800", f"{unidad} piden las propuestas que siguen en pie")
 
 
 def test_una_cuota_con_minimo_y_maximo_no_son_dos_filas_iguales(valle: Publicable) -> None:

@@ -112,7 +112,7 @@ def _cifras(contexto: Contexto) -> tuple[Cifra, ...]:
             f"{len(contexto.elegidas)} de {len(resultado.propuestas)}",
             "propuestas elegidas para hacerse",
         ),
-        _cifra(pedido, contexto.base, "piden todas las propuestas"),
+        _cifra(pedido, contexto.base, "piden las propuestas que siguen en pie"),
         _cifra(hay, contexto.corrientes, "suman los techos del periodo"),
     ]
     if hay and pedido > hay:
