@@ -14,6 +14,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+_COMUN = "comun.js"
+"""Lo que hacen todas: guardar en el aparato, descargar y volver a abrir."""
+
 
 def componer(
     plantilla: str, estilos: tuple[str, ...], guion: str | None = None, **datos: Any
@@ -37,9 +40,10 @@ def componer(
 
 @cache
 def _guion(nombre: str) -> str:
-    """Sin sangrías ni comentarios: la página pesa menos y hace lo mismo."""
-    renglones = (r.strip() for r in _leer(nombre).splitlines())
-    return "\n".join(r for r in renglones if r and not r.startswith("//"))
+    """Lo común y lo suyo, sin sangrías ni comentarios: la página pesa menos y hace lo mismo."""
+    renglones = (r.strip() for parte in (_COMUN, nombre) for r in _leer(parte).splitlines())
+    codigo = "\n".join(r for r in renglones if r and not r.startswith("//"))
+    return f"(function () {{\n'use strict';\n{codigo}\n}})();"
 
 
 @cache

@@ -125,6 +125,24 @@ def test_lo_hostil_es_texto_y_el_dinero_se_ve_en_cifras(telefono: Page) -> None:
     assert telefono.inner_text("output >> nth=0") == "12.500.000 pesos"
 
 
+@pytest.mark.parametrize(
+    ("dicho", "entendido"),
+    [
+        ("620 millones", "620.000.000 pesos"),
+        ("$ 1,5 mil millones", "1.500.000.000 pesos"),
+        ("12.500.000", "12.500.000 pesos"),
+        ("como 600 palos", "No se entiende. Escriba solo cifras: 538900000."),
+        ("", ""),
+    ],
+)
+def test_el_costo_se_repite_como_se_entiende_mientras_se_escribe(
+    telefono: Page, dicho: str, entendido: str
+) -> None:
+    telefono.click("#otra")
+    llenar(telefono, costo=dicho)
+    assert telefono.inner_text("output >> nth=0") == entendido
+
+
 def test_cada_descarga_es_una_edicion_mayor_y_la_misma_clave(
     telefono: Page, tmp_path: Path
 ) -> None:

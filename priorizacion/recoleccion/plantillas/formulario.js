@@ -1,15 +1,5 @@
-(function () {
-'use strict';
-var d = document, agenda = d.body.dataset.agenda, moneda = d.body.dataset.moneda;
-var clave = ['propuestas', agenda].join('|');
-function $(id) { return d.getElementById(id); }
-function lista(donde, que) { return Array.prototype.slice.call(donde.querySelectorAll(que)); }
-function hacer(que, texto, clase) {
-  var e = d.createElement(que);
-  if (texto !== undefined) e.textContent = texto;
-  if (clase) e.className = clase;
-  return e;
-}
+var agenda = d.body.dataset.agenda, moneda = d.body.dataset.moneda;
+var clave = ['propuestas', agenda].join('|'), formato = 'priorizacion/propuestas';
 
 // lo que se pregunta está escrito en la página: aquí no hay más datos
 var casillas = lista($('ficha'), '[data-c]');
@@ -22,8 +12,6 @@ function titulo(columna) {
 }
 var obligatorias = columnas.filter(function (c) { return de(c)[0].closest('.campo').dataset.obligatorio; });
 
-var S, guarda = true, pendiente = false;
-
 function azar() {
   var n = '', i, caja;
   if (window.crypto && crypto.getRandomValues) {
@@ -34,15 +22,6 @@ function azar() {
   return (Math.random().toString(16) + '000000000000').slice(2, 14);
 }
 function nueva() { return {serie: azar(), edicion: 0, cuenta: 0, aqui: null, propuestas: []}; }
-function leer() {
-  try {
-    var texto = localStorage.getItem(clave);
-    localStorage.setItem(clave + '|prueba', '1');
-    localStorage.removeItem(clave + '|prueba');
-    return texto ? limpiar(JSON.parse(texto)) : null;
-  } catch (e) { guarda = false; return null; }
-}
-function entero(x) { return Math.max(0, Math.floor(Number(x)) || 0); }
 // de lo guardado o descargado solo pasa lo que este formulario pregunta
 function limpiar(o) {
   var s = nueva();
@@ -62,14 +41,7 @@ function limpiar(o) {
   s.aqui = typeof o.aqui === 'string' ? o.aqui : null;
   return s;
 }
-function guardar() {
-  pendiente = true;
-  if (guarda) {
-    try { localStorage.setItem(clave, JSON.stringify(S)); } catch (e) { guarda = false; }
-  }
-  $('guardado').textContent = guarda ? 'Se guarda solo en este aparato.' : '';
-  $('singuardar').hidden = guarda;
-}
+function guardar() { almacenar(); decirSiGuarda(); }
 function actual() {
   return S.propuestas.filter(function (p) { return p.clave === S.aqui; })[0] || null;
 }
@@ -91,9 +63,13 @@ function pintarLista() {
   });
   $('otra').textContent = S.propuestas.length ? 'Escribir otra propuesta' : 'Escribir una propuesta';
 }
+var VECES = {'': 1, mil: 1e3, 'millón': 1e6, millon: 1e6, millones: 1e6, 'mil millones': 1e9};
 function enCifras(texto) {
-  var n = texto.replace(/[\s.$']/g, '');
-  return /^\d{1,15}$/.test(n) ? n.replace(/\B(?=(\d{3})+$)/g, '.') + ' ' + moneda : '';
+  var m = /^\$? ?(\d[\d.' ]*)(,\d+)? ?(mil millones|mil|mill[oó]n|millones)?( de)?( pesos)?$/i.exec(texto.trim());
+  if (!texto.trim()) return '';
+  var n = m && Number(m[1].replace(/[. ']/g, '') + (m[2] || '').replace(',', '.')) * VECES[(m[3] || '').toLowerCase()];
+  if (!m || n > 1e15 || n !== Math.floor(n)) return 'No se entiende. Escriba solo cifras: 538900000.';
+  return String(n).replace(/\B(?=(\d{3})+$)/g, '.') + ' ' + moneda;
 }
 function pintarFicha(enfocar) {
   var p = actual();
@@ -110,7 +86,8 @@ function pintarFicha(enfocar) {
   lista($('ficha'), 'output').forEach(function (o) { o.textContent = enCifras(p.datos[o.dataset.de] || ''); });
   if (enfocar) { $('cual').focus(); $('cual').scrollIntoView(); }
 }
-function repintar() { pintarLista(); pintarFicha(false); guardar(); }
+function refrescar() { pintarLista(); pintarFicha(false); }
+function repintar() { refrescar(); guardar(); }
 function anotar(c) {
   var p = actual(), columna = c.dataset.c, v = c.value;
   if (!p) return;
@@ -134,7 +111,7 @@ function agregar() {
 function llenas() { return S.propuestas.filter(function (p) { return !vacia(p); }); }
 function escrito() {
   return JSON.stringify({
-    formato: 'priorizacion/propuestas', version: 1, agenda: agenda, serie: S.serie, edicion: S.edicion,
+    formato: formato, version: 1, agenda: agenda, serie: S.serie, edicion: S.edicion,
     llenado: new Date().toISOString(),
     propuestas: llenas().map(function (p) {
       var o = {};
@@ -147,23 +124,14 @@ function descargar() {
   if (!llenas().length) return decir('Todavía no hay ninguna propuesta escrita.');
   S.edicion += 1;
   guardar();
-  var nombre = 'propuestas-' + S.serie + '-' + S.edicion + '.json', a = hacer('a');
-  a.href = URL.createObjectURL(new Blob([escrito()], {type: 'application/json'}));
-  a.download = nombre;
-  d.body.appendChild(a); a.click(); d.body.removeChild(a);
-  setTimeout(function () { URL.revokeObjectURL(a.href); }, 60000);
-  pendiente = false;
+  var nombre = 'propuestas-' + S.serie + '-' + S.edicion + '.json';
+  bajar(nombre, escrito());
   var sin = llenas().filter(function (p) { return faltan(p).length; }).length;
   decir('Se descargó «' + nombre + '», con ' + llenas().length + (llenas().length === 1 ? ' propuesta' : ' propuestas') +
     ': entréguelo a la secretaría.' + (sin ? ' A ' + sin + ' le falta algo necesario: mire la lista.' : ''));
 }
-function decir(texto) { $('aviso').textContent = texto; }
 function abrir(archivo) {
-  var lector = new FileReader();
-  lector.onload = function () {
-    var o;
-    try { o = JSON.parse(lector.result); } catch (e) { o = null; }
-    if (!o || o.formato !== 'priorizacion/propuestas') return decir('Ese archivo no es de propuestas descargadas de aquí.');
+  abrirCon(archivo, 'Ese archivo no es de propuestas descargadas de aquí.', function (o) {
     if (o.agenda !== agenda) return decir('Esas propuestas son de «' + o.agenda + '», y este formulario es de «' + agenda + '».');
     var s = limpiar(o), hay = {}, distintas;
     S.propuestas.forEach(function (p) { hay[p.clave] = p; });
@@ -178,8 +146,7 @@ function abrir(archivo) {
     S.aqui = S.propuestas.length ? S.propuestas[0].clave : null;
     repintar();
     decir('Se abrieron ' + s.propuestas.length + ' propuestas: puede seguir.');
-  };
-  lector.readAsText(archivo);
+  });
 }
 
 // papel: lo escrito o, si no hay nada, el formulario en blanco
@@ -236,21 +203,9 @@ d.addEventListener('click', function (e) {
   if (b.id === 'imprimir') { papel(); print(); }
   if (b.id === 'texto') {
     S.edicion += 1; guardar();
-    $('copia').hidden = false; $('copia').value = escrito(); $('copia').focus(); $('copia').select();
-    decir('Copie todo el texto y envíelo a la secretaría: vale como el archivo.');
+    copiar(escrito(), 'el archivo');
   }
-  if (b.id === 'borrar' && confirm('Se borra lo que lleva en este aparato. ¿Ya descargó sus propuestas?')) {
-    try { localStorage.removeItem(clave); } catch (x) { guarda = false; }
-    S = nueva(); pintarLista(); pintarFicha(false); pendiente = false;
-    decir('Ya no queda nada suyo en este aparato.');
-  }
-});
-addEventListener('beforeprint', papel);
-addEventListener('storage', function (e) {
-  if (e.key === clave && e.newValue) { S = limpiar(JSON.parse(e.newValue)); pintarLista(); pintarFicha(false); }
-});
-addEventListener('beforeunload', function (e) {
-  if (!guarda && pendiente) { e.preventDefault(); e.returnValue = ''; }
+  if (b.id === 'borrar' && confirm('Se borra lo que lleva en este aparato. ¿Ya descargó sus propuestas?')) olvidar(nueva());
 });
 
 var previa = leer();
@@ -259,4 +214,3 @@ if (!actual()) S.aqui = null;
 repintar();
 pendiente = false;
 if (previa && S.propuestas.length) decir('Se recuperó lo que llevaba.');
-})();

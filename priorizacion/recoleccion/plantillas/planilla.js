@@ -1,15 +1,5 @@
-(function () {
-'use strict';
-var d = document, sello = d.body.dataset;
+var sello = d.body.dataset, formato = 'priorizacion/planilla';
 var clave = ['planilla', sello.huella || sello.agenda, sello.participante, sello.ronda].join('|');
-function $(id) { return d.getElementById(id); }
-function lista(donde, que) { return Array.prototype.slice.call(donde.querySelectorAll(que)); }
-function hacer(que, texto, clase) {
-  var e = d.createElement(que);
-  if (texto !== undefined) e.textContent = texto;
-  if (clase) e.className = clase;
-  return e;
-}
 
 // lo que se pregunta está escrito en la página: aquí no hay más datos
 var moldes = lista($('moldes').content, 'fieldset');
@@ -26,7 +16,7 @@ var nombres = fichas.map(function (f) { return f.querySelector('h2').textContent
 var declaradas = {};
 fichas.forEach(function (f) { if (f.dataset.impedida) declaradas[f.dataset.id] = true; });
 
-var S, aqui = 0, guarda = true, pendiente = false, enTabla = false;
+var aqui = 0, enTabla = false;
 
 function nueva() {
   return {serie: Math.random().toString(16).slice(2, 10), edicion: 0, marcas: {}, impedimentos: {}, razones: {}};
@@ -39,19 +29,11 @@ function sirve(c, v) {
   return i >= 0 && niveles[i].some(function (n) { return n[0] === String(v); });
 }
 
-function leer() {
-  try {
-    var texto = localStorage.getItem(clave);
-    localStorage.setItem(clave + '|prueba', '1');
-    localStorage.removeItem(clave + '|prueba');
-    return texto ? limpiar(JSON.parse(texto)) : null;
-  } catch (e) { guarda = false; return null; }
-}
 // de lo guardado o descargado solo pasa lo que esta planilla pregunta
 function limpiar(o) {
   var s = nueva();
   if (typeof o.serie === 'string') s.serie = o.serie.slice(0, 16);
-  s.edicion = Math.max(0, Math.floor(Number(o.edicion)) || 0);
+  s.edicion = entero(o.edicion);
   ids.forEach(function (p) {
     var m = (o.marcas || {})[p] || {};
     criterios.forEach(function (c) {
@@ -63,21 +45,14 @@ function limpiar(o) {
   });
   return s;
 }
-function guardar() {
-  pendiente = true;
-  if (guarda) {
-    try { localStorage.setItem(clave, JSON.stringify(S)); } catch (e) { guarda = false; }
-  }
-  contar();
-}
+function guardar() { almacenar(); contar(); }
 function contar() {
   var total = ids.length * criterios.length;
   var van = ids.reduce(function (n, p) { return n + hechas(p); }, 0);
   $('barra').max = total;
   $('barra').value = van;
   $('avance').textContent = van + ' de ' + total + ' casillas';
-  $('guardado').textContent = guarda ? 'Se guarda solo en este aparato.' : '';
-  $('singuardar').hidden = guarda;
+  decirSiGuarda();
   pintarOpcion(aqui);
   return total - van;
 }
@@ -175,7 +150,7 @@ function ver(todo) {
   $('verTabla').setAttribute('aria-pressed', String(todo));
   if (todo) $('tabla').appendChild(tabla()); else mostrar(aqui, false);
 }
-function repintar() {
+function refrescar() {
   ids.forEach(function (p, i) { pintarOpcion(i); });
   ver(enTabla);
   contar();
@@ -183,7 +158,7 @@ function repintar() {
 
 // entregar
 function llena() {
-  var o = {formato: 'priorizacion/planilla', version: 1, agenda: sello.agenda, participante: sello.participante,
+  var o = {formato: formato, version: 1, agenda: sello.agenda, participante: sello.participante,
     ronda: Number(sello.ronda), huella: sello.huella, control: sello.control, serie: S.serie, edicion: S.edicion,
     llenada: new Date().toISOString(), marcas: {}, impedimentos: [], razones: {}};
   ids.forEach(function (p) {
@@ -199,23 +174,14 @@ function llena() {
 }
 function descargar() {
   S.edicion += 1;
-  var nombre = 'planilla-' + sello.nombre + '.json', a = hacer('a');
-  a.href = URL.createObjectURL(new Blob([llena()], {type: 'application/json'}));
-  a.download = nombre;
-  d.body.appendChild(a); a.click(); d.body.removeChild(a);
-  setTimeout(function () { URL.revokeObjectURL(a.href); }, 60000);
+  var nombre = 'planilla-' + sello.nombre + '.json';
   guardar();
-  pendiente = false;
+  bajar(nombre, llena());
   var faltan = contar();
   decir('Se descargó «' + nombre + '»: entréguela a la secretaría.' + (faltan ? ' Le faltan ' + faltan + ' casillas.' : ''));
 }
-function decir(texto) { $('aviso').textContent = texto; }
 function abrir(archivo) {
-  var lector = new FileReader();
-  lector.onload = function () {
-    var o;
-    try { o = JSON.parse(lector.result); } catch (e) { o = null; }
-    if (!o || o.formato !== 'priorizacion/planilla') return decir('Ese archivo no es una planilla descargada de aquí.');
+  abrirCon(archivo, 'Ese archivo no es una planilla descargada de aquí.', function (o) {
     if (o.agenda !== sello.agenda || o.participante !== sello.participante || String(o.ronda) !== sello.ronda) {
       return decir('Esa planilla es de ' + o.participante + ', «' + o.agenda + '», ronda ' + o.ronda + ': no es la de esta página.');
     }
@@ -227,11 +193,10 @@ function abrir(archivo) {
     S = trae;
     // si es de aquí mismo, lo próximo que se descargue sigue siendo lo último
     if (va.serie === S.serie) S.edicion = Math.max(S.edicion, va.edicion);
-    guardar(); repintar();
+    guardar(); refrescar();
     decir(o.huella === sello.huella ? 'Se abrió la planilla: puede seguir.'
       : 'Se abrió, pero es de una versión anterior de las reglas: revise lo que marcó.');
-  };
-  lector.readAsText(archivo);
+  });
 }
 
 // papel
@@ -289,27 +254,17 @@ d.addEventListener('click', function (e) {
   if (b.id === 'imprimir') { papel(); print(); }
   if (b.id === 'texto') {
     S.edicion += 1; guardar();
-    $('copia').hidden = false; $('copia').value = llena(); $('copia').focus(); $('copia').select();
-    decir('Copie todo el texto y envíelo a la secretaría: vale como la planilla.');
+    copiar(llena(), 'la planilla');
   }
   if (b.id === 'borrar' && confirm('Se borra lo que lleva en este aparato. ¿Ya descargó su planilla?')) {
-    try { localStorage.removeItem(clave); } catch (x) { guarda = false; }
-    S = nueva(); aqui = 0; repintar(); pendiente = false;
-    decir('Ya no queda nada suyo en este aparato.');
+    aqui = 0;
+    olvidar(nueva());
   }
-});
-addEventListener('beforeprint', papel);
-addEventListener('storage', function (e) {
-  if (e.key === clave && e.newValue) { S = limpiar(JSON.parse(e.newValue)); repintar(); }
-});
-addEventListener('beforeunload', function (e) {
-  if (!guarda && pendiente) { e.preventDefault(); e.returnValue = ''; }
 });
 
 var previa = leer();
 S = previa || nueva();
 nombres.forEach(function (n) { $('ir').appendChild(hacer('option', n)); });
 aqui = Math.max(0, ids.findIndex(function (p) { return hechas(p) < criterios.length; }));
-repintar();
+refrescar();
 if (previa) decir('Se recuperó lo que llevaba.');
-})();
