@@ -1,5 +1,6 @@
 """`priorizacion comprometer`: atar cada hoja con un recibo que después se halla en el sitio."""
 
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import click
@@ -56,13 +57,34 @@ def _decir_que_no_hay(carpeta: Path, sin_hoja: SinHoja) -> int:
 def _decir_recibos(carpeta: Path, hecha: Comprometida, recibo: str | None) -> int:
     for dado in hecha.recibos:
         if recibo is None:
-            decir(f"{dado.participante}: {dado.corto}")
+            cambio = "  CAMBIÓ" if dado.participante in hecha.renovados else ""
+            decir(f"{dado.participante}: {dado.corto}{cambio}")
         elif dado.participante == recibo:
             decir(f"{dado.participante}: {dado.corto}")
             decir(f"  entero: {dado.compromiso}")
     hojas = contar(len(hecha.recibos), "hoja", "hojas")
     nuevos = contar(len(hecha.nuevos), "recibo nuevo", "recibos nuevos")
+    for linea in de_los_que_cambian(hecha):
+        quejarse(f"{carpeta}: {linea}")
     quejarse(f"{carpeta}: {hojas}, {nuevos}. {COMPROMISOS} se publica; {SALES} no: guárdelo.")
     if se_podria_subir(carpeta):
         quejarse(f"{carpeta}: su .gitignore no aparta {SALES}: agregue ese renglón antes de subir.")
     return codigos.HECHO
+
+
+def de_los_que_cambian(hecha: Comprometida, otros: Collection[str] = ()) -> Iterator[str]:
+    """Los recibos ya entregados que dejan de valer, dichos para que no se pasen por alto.
+
+    `otros` son quienes también tenían uno, aunque ya no esté escrito cuál.
+    """
+    cambian = sorted({*hecha.renovados, *(p for p in otros if p in hecha.nuevos)})
+    if cambian:
+        yield (
+            f"CAMBIÓ el recibo de {', '.join(cambian)}: el entregado antes ya no vale; entregue el "
+            "nuevo."
+        )
+    if hecha.perdidos:
+        yield (
+            f"DEJA DE VALER el recibo de {', '.join(hecha.perdidos)}: hoy no hay una hoja suya que "
+            "se cuente."
+        )

@@ -52,6 +52,10 @@ class Comprometida:
     """Uno por hoja, por código."""
     nuevos: tuple[str, ...] = ()
     """Los códigos cuyo recibo se acaba de hacer."""
+    renovados: tuple[str, ...] = ()
+    """De ellos, los que ya tenían otro, que deja de valer."""
+    perdidos: tuple[str, ...] = ()
+    """Los que tenían recibo y ya no tienen hoja."""
     sin_hoja: SinHoja | None = None
     """El código pedido, si de él no hay recibo: entonces no se escribió nada."""
 
@@ -97,7 +101,12 @@ def comprometer_carpeta(
     }
     grabar(archivos, carpeta, privados=(SALES,))
     nuevos = tuple(p for p in calificaron if p not in vigentes)
-    return Comprometida(recibos=recibos, nuevos=nuevos)
+    return Comprometida(
+        recibos=recibos,
+        nuevos=nuevos,
+        renovados=tuple(p for p in nuevos if p in cambiadas),
+        perdidos=tuple(p for p in cambiadas if p not in calificaron),
+    )
 
 
 def _se_puede(cambiadas: list[str], sin_sal: int, renovar: bool | Collection[str]) -> bool:

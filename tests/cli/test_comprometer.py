@@ -129,7 +129,10 @@ def test_una_hoja_cambiada_despues_del_recibo_no_verifica_ni_se_publica(
     otra = correr("comprometer", priorizada)
     assert otra.codigo == 1
     assert "ya tenían recibo y su hoja cambió o no está: C1" in otra.err
-    assert correr("comprometer", priorizada, "--renovar").codigo == 0
+    renovada = correr("comprometer", priorizada, "--renovar")
+    assert renovada.codigo == 0
+    assert [x.split(":")[0] for x in renovada.out.splitlines() if "CAMBIÓ" in x] == ["C1"]
+    assert "CAMBIÓ el recibo de C1: el entregado antes ya no vale" in renovada.err
     assert correr("verificar", "--rapida", priorizada).codigo == 0
 
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -203,3 +204,16 @@ def test_la_pagina_de_la_segunda_cabe_en_un_telefono_y_deja_calificar(
     assert pagina.get_by_text("Ronda anterior.").first.is_visible()
     assert pagina.evaluate("document.documentElement.scrollWidth") <= 360
     assert len(archivo.read_bytes()) <= 60_000
+
+
+def test_en_otra_ronda_lo_que_va_en_blanco_no_falta_y_conserva_lo_de_antes(
+    calificada: Path, correr: Correr
+) -> None:
+    assert correr("planillas", calificada, "--ronda", "2").codigo == 0
+    planilla = planilla_de(calificada, "C1")
+    propuesta = planilla.propuestas[0].id
+    (calificada.parent / "c.json").write_bytes(descargada(planilla, {propuesta: {"brechas": 4}}))
+    dicho = correr("recibir", calificada, calificada.parent / "c.json").out
+    assert re.search(
+        r"C1, ronda 2: 1 de \d+ casillas; \d+ en blanco: vale lo que marcó antes", dicho
+    )

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.contenido import Cambio, cambios_en
 from priorizacion.dominio.firme import EnFirme
 from priorizacion.dominio.planilla import SE_MUESTRAN, Pregunta, Sello, preguntas_de, se_califica
+from priorizacion.dominio.recibido import CasillaDe
 from priorizacion.dominio.ronda import Rondas
 
 _DE_UN_CRITERIO = frozenset({"escala", "nombre", "pregunta", "descripcion", "origen"})
@@ -65,3 +67,12 @@ class Mesa:
                 criterios.add(campo[0])
         de_su_ronda = self.rondas.propuestas.get(sello.ronda, self.propuestas)
         return Fuera(frozenset(propuestas), frozenset(criterios), self.propuestas - de_su_ronda)
+
+    def pedidas(self, sello: Sello) -> frozenset[CasillaDe]:
+        """Lo que esa planilla pregunta y hoy se cuenta, sin lo que tenía impedido al hacerla."""
+        fuera = self.fuera(sello)
+        impedidas = {
+            i.propuesta for i in self.agenda.impedimentos if i.participante == sello.participante
+        }
+        propuestas = self.propuestas - fuera.propuestas - fuera.de_otra_ronda - impedidas
+        return frozenset(product(propuestas, self.preguntas.keys() - fuera.criterios))

@@ -36,6 +36,11 @@ def abrir_recibido(carpeta: Path) -> Path:
     return recibido
 
 
+def original_de(carpeta: Path, guardada: str) -> Path:
+    """Dónde está un original por su nombre guardado; se puede volver a recibir desde ahí."""
+    return carpeta / RECIBIDO / guardada
+
+
 def guardar(
     recibido: Path, piezas: Iterable[Pieza], antes: Mapping[str, Llegada], cuando: str
 ) -> Guardados:
@@ -50,7 +55,9 @@ def guardar(
             nuevos.add(nombre)
         llegaron[nombre] = None
         previa = llegadas.get(nombre, Llegada())
-        nombres = tuple(sorted({*previa.nombres, pieza.nombre}))
+        # de vuelta desde los originales, para escoger entre dos: ese nombre no lo puso nadie
+        propio = pieza.nombre.rpartition("/")[2] == nombre and bool(previa.nombres)
+        nombres = previa.nombres if propio else tuple(sorted({*previa.nombres, pieza.nombre}))
         llegadas[nombre] = Llegada(nombres, previa.cuando or cuando)
     return Guardados(tuple(llegaron), frozenset(nuevos), llegadas)
 

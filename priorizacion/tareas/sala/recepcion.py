@@ -4,7 +4,7 @@ Los originales se guardan primero y no se tocan; lo demás se rehace siempre ent
 eso da igual en qué orden lleguen, cuántas veces, y si algo se corta a la mitad.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,12 +14,9 @@ from priorizacion.dominio.firme import EnFirme
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.recibido import PlanillaRecibida
 from priorizacion.dominio.recibo import COMPROMISOS, SALES
-from priorizacion.ingesta.apuntes import Apuntes, resumir
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.ingesta.congelado import CongeladoIlegible, leer_congelado
-from priorizacion.ingesta.recibido.examen import examinar
 from priorizacion.ingesta.recibido.larga import COLUMNAS, Larga, TablaAjena, leer_larga
-from priorizacion.ingesta.recibido.llena import leer_llena
 from priorizacion.ingesta.recibido.mesa import Mesa
 from priorizacion.ingesta.recibido.registro import (
     ELEGIDAS,
@@ -27,7 +24,6 @@ from priorizacion.ingesta.recibido.registro import (
     RAZONES,
     REGISTRO,
     Anotacion,
-    Llegada,
     escribir_elegidas,
     escribir_registro,
     leer_elegidas,
@@ -40,19 +36,8 @@ from priorizacion.tareas.grabado import barrer, grabar
 from priorizacion.tareas.sala.asiento import Asiento, asentar, otras_marcas
 from priorizacion.tareas.sala.correo import Llegados
 from priorizacion.tareas.sala.escogencia import Escogidas, escoger, preferir
-from priorizacion.tareas.sala.originales import Guardados, abrir_recibido, guardar, releer
-
-
-@dataclass(frozen=True)
-class Examinado:
-    """Un archivo guardado y lo que se sacó de él."""
-
-    nombre: str
-    """Como lo conoce quien lo trajo."""
-    planilla: PlanillaRecibida | None
-    """Lo que vale; None si nada."""
-    observaciones: tuple[Observacion, ...]
-    """Lo que no vale, y por qué."""
+from priorizacion.tareas.sala.examinados import Examinado, contar_casillas, examinar_guardados
+from priorizacion.tareas.sala.originales import Guardados, abrir_recibido, guardar
 
 
 @dataclass(frozen=True)
@@ -106,7 +91,7 @@ def _recibir(carpeta: Path, llegados: Llegados, cuando: str, *, reemplazar: bool
     barrer(recibido)
     guardados = guardar(recibido, llegados.planillas, leer_llegadas(recibido), cuando)
     mesa = Mesa(lectura.agenda, firme, rondas)
-    examinados = dict(_examinar(recibido, guardados.llegadas, mesa))
+    examinados = dict(examinar_guardados(recibido, guardados.llegadas, mesa))
     elegidas = _elegir(recibido, examinados, guardados if reemplazar else None)
     escogidas = escoger(_planillas(examinados), elegidas)
     anotaciones = _anotar(examinados, escogidas)
@@ -137,16 +122,6 @@ def _firme(carpeta: Path) -> EnFirme | str:
         "nada está en firme: las planillas se reciben después de «priorizacion congelar» y de "
         "entregar las que hace «priorizacion planillas»."
     )
-
-
-def _examinar(
-    recibido: Path, llegadas: Mapping[str, Llegada], mesa: Mesa
-) -> Iterator[tuple[str, Examinado]]:
-    for guardada, pieza, vistas in releer(recibido, llegadas):
-        apuntes: Apuntes = list(vistas)
-        llena = None if apuntes else leer_llena(pieza, apuntes)
-        planilla = None if llena is None else examinar(pieza, llena, mesa, apuntes)
-        yield guardada, Examinado(pieza.nombre, planilla, resumir(apuntes))
 
 
 def _planillas(examinados: Mapping[str, Examinado]) -> list[PlanillaRecibida]:
@@ -192,8 +167,7 @@ def _anotacion(
         if planilla.archivo in casos:
             detalle = casos[planilla.archivo]
             return Anotacion(guardada, planilla.participante, planilla.ronda, decision, detalle)
-    cuantas = len(examinado.observaciones)
-    detalle = f"{len(planilla.marcas)} casillas" + (f"; {cuantas} no valieron" if cuantas else "")
+    detalle = contar_casillas(examinado)
     return Anotacion(guardada, planilla.participante, planilla.ronda, "vale", detalle)
 
 
