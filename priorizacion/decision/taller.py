@@ -117,10 +117,13 @@ class Taller:
         limites: Limites,
         desde: Eleccion | None = None,
         espacio: Espacio | None = None,
+        *,
+        en_la_sombra: bool = False,
     ) -> Hallazgo:
         """Lo mejor de la pregunta; `desde` la cumple.
 
-        `espacio` comprueba con los límites de `pregunta.filas`, si los hay.
+        `espacio` comprueba con los límites de `pregunta.filas`, si los hay. Con `en_la_sombra`, si
+        en ella no se halla ninguna, no se busca con el modelo entero, que tarda mucho más.
         """
         sitio = self._sitio(espacio or self.espacio)
         objetivo = self._objetivo(pregunta)
@@ -145,7 +148,7 @@ class Taller:
             if bien and not acomodo.imposible:
                 break
             propias.append(_prohibir(len(self.sombra.propuestas), seleccion, len(propias)))
-        if mejor is None:
+        if mejor is None and not en_la_sombra:
             return self._entero(pregunta, replace(sitio.espacio, limites=limites), cota)
         return self._hallazgo(objetivo, mejor, cota)
 
