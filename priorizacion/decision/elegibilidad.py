@@ -164,7 +164,7 @@ def _habilitantes_fallidos(
     )
 
 
-_PENDIENTES = {"condicionado": "condicionado", "sin_verificar": "sin verificar"}
+_PENDIENTES = {"condicionado": "cumple con condiciones", "sin_verificar": "sin verificar"}
 
 
 def _por_verificar(

@@ -121,7 +121,9 @@ def _perderia(rango: Intervalo, como: str) -> str:
     if menor == 0:
         tope = f"a lo sumo {decir(mayor, 'puntos')} de valor, y puede que nada" if mayor else "algo"
         duda = "" if mayor else "no se sabe si "
-        return f"No se puede distinguir: {duda}{como.lower()} la agenda perdería {tope}."
+        return (
+            f"No se puede distinguir cuál es mejor: {duda}{como.lower()} la agenda perdería {tope}."
+        )
     if mayor is None:
         return f"{como}, la agenda perdería al menos {decir(menor, 'puntos')} de valor."
     if menor == mayor:
@@ -157,7 +159,7 @@ def _puntos_para_entrar(p: Puntos) -> str:
     if p.limite.maximo is None:
         return f"Con menos de {desde} de {p.eje} no entraría; con más, no se sabe ({tiene})."
     if p.limite.minimo == p.limite.maximo:
-        return f"Entraría con {desde} de {p.eje} ({tiene})."
+        return f"Entraría con al menos {desde} de {p.eje} ({tiene})."
     hasta = escribir_centesimas(p.limite.maximo)
     return f"Con {hasta} de {p.eje} es seguro que entraría; con menos de {desde}, que no ({tiene})."
 
