@@ -19,8 +19,8 @@ from priorizacion.decision.taller import Pregunta, Taller
 
 CONSULTAS = 16
 """Programas enteros, a lo sumo, antes de dejar en duda lo que falte."""
-NODOS = 20
-"""Hasta dónde se busca en cada uno: vale más partir la pregunta que insistir en ella."""
+NODOS = 100
+"""Hasta dónde se busca en cada uno: después vale más partir la pregunta que insistir en ella."""
 
 
 @dataclass(frozen=True, slots=True)
