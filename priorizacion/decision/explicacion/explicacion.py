@@ -177,7 +177,7 @@ def _voltear(caso: Caso, propuesta: str, grupo: Restriccion) -> Volteo | None:
     if volteo is None:
         return None
     eleccion = caso.decision.eleccion
-    return acortar(caso.formulacion, eleccion, grupo, volteo, caso.limites)
+    return acortar(caso.taller, eleccion, grupo, volteo, caso.limites)
 
 
 def _lo_mejor_al_reves(caso: Caso, propuesta: str, grupo: Restriccion) -> Volteo | None:
