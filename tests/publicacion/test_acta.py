@@ -83,6 +83,16 @@ def test_el_acta_deja_renglones_para_firmar_y_ningun_codigo_de_participante(
     assert not [c for c in codigos if re.search(rf"\b{re.escape(c)}\b", todo)]
 
 
+def test_un_codigo_de_los_que_pone_el_programa_cabe_en_un_renglon_del_acta(
+    plantilla: bytes,
+) -> None:
+    tablas = Document(io.BytesIO(plantilla)).tables
+    con_codigo = [t for t in tablas if t.cell(0, 0).text == "Código"]
+    assert len(con_codigo) == 2
+    # seis letras mayúsculas y el margen de la celda
+    assert all(t.columns[0].width.cm >= 2.3 for t in con_codigo)
+
+
 def test_dos_actas_de_lo_mismo_son_iguales_byte_a_byte(
     chirivaque: Publicable, plantilla: bytes
 ) -> None:

@@ -366,6 +366,22 @@ def test_impresa_muestra_las_mismas_letras_y_lo_marcado(
     expect(pagina.locator("#una")).to_be_hidden()
 
 
+def test_en_la_de_papel_el_nombre_se_lee_y_las_casillas_caben_en_una_carta(
+    carpeta: Path, telefono: Callable[..., BrowserContext]
+) -> None:
+    (papel,) = (carpeta / "planillas").glob("C1-*.papel.html")
+    pagina = telefono(979).new_page()  # carta acostada, menos sus márgenes, a 96 puntos por pulgada
+    pagina.emulate_media(media="print")
+    pagina.goto(papel.as_uri())
+    tabla, nombre = (
+        pagina.locator(que).first.bounding_box() for que in ("table", "tbody th[scope=row]")
+    )
+    assert tabla is not None
+    assert nombre is not None
+    assert nombre["width"] >= 0.18 * tabla["width"]
+    assert tabla["width"] <= 979
+
+
 def test_el_texto_hostil_de_una_propuesta_se_ve_y_no_se_ejecuta(
     tmp_path: Path, telefono: Callable[..., BrowserContext]
 ) -> None:

@@ -100,7 +100,7 @@ def _decidido(documento: Documento) -> None:
             ),
             "{%tr endfor %}",
         ),
-        (1.8, 6.4, 1.8, 2, 5),
+        (2.4, 5.8, 1.8, 2, 5),
     )  # fmt: skip
     _parrafos(
         documento,
@@ -125,7 +125,7 @@ def _no_entro(documento: Documento) -> None:
             ("{{ p.codigo }}", "{{ p.nombre }}", "{{ p.decision }}", "{{ p.razon }}"),
             "{%tr endfor %}",
         ),
-        (1.8, 4.7, 2.7, 7.8),
+        (2.4, 4.5, 2.6, 7.5),
     )
 
 
