@@ -6,11 +6,13 @@ from fractions import Fraction
 
 import pytest
 
+from priorizacion.decision.busqueda import Hallazgo
 from priorizacion.decision.curva.medida import escribir, recorrer
 from priorizacion.decision.curva.nivel import escalar
 from priorizacion.decision.dictamen import decidir
 from priorizacion.decision.modelo import Limites
 from priorizacion.decision.robustez import medida as robustez
+from priorizacion.decision.robustez import volteables
 from priorizacion.decision.robustez.azar import MILLON, Azar
 from priorizacion.decision.robustez.escenarios import BANDAS, NIVELES, con_otros_costos
 from priorizacion.decision.robustez.indice import clase_de, clase_de_todas, presencia
@@ -23,6 +25,7 @@ from priorizacion.decision.robustez.mesa import (
 from priorizacion.decision.robustez.ponderaciones import FAMILIAS, escenarios, hay_que_ponderar
 from priorizacion.decision.robustez.tendido import tender
 from priorizacion.decision.robustez.veredicto import Escenario, Veredicto
+from priorizacion.decision.taller import Taller
 from priorizacion.dominio.cantidad import redondear
 from priorizacion.dominio.curva import NIVELES as NIVELES_DE_LA_CURVA
 from priorizacion.dominio.serializacion import a_json
@@ -90,6 +93,55 @@ def test_lo_que_se_dice_de_cada_escenario_es_cierto_segun_la_fuerza_bruta():
                 vistos, probados = vistos + 1, probados + veredicto.probado
     assert vistos > 500
     assert probados == vistos
+
+
+def _exactas(mesas):
+    """De cuántos escenarios se dicen exactamente las de todas y las de alguna mejor cartera."""
+    for _, decision, posibles, mesa in mesas:
+        puntajes = {p: decision.puntajes[p] for p in mesa.formulacion.columnas}
+        for escenario in escenarios(decision.agenda, puntajes, "ponderaciones_libres", CUANTOS):
+            veredicto = juzgar_escenario(mesa, escenario)
+            mayor, mejores = _mejores(escenario, posibles)
+            _es_cierto(veredicto, escenario, posibles)
+            yield mayor is None or (
+                veredicto.seguras == frozenset.intersection(*mejores)
+                and veredicto.posibles == frozenset.union(*mejores)
+            )
+
+
+def test_en_agendas_pequenas_se_dice_exactamente_cuales_estan_en_todas_y_cuales_en_alguna():
+    assert all(_exactas(_mesas(range(4000, 4018))))
+
+
+def test_la_duda_que_se_parte_en_mitades_llega_a_lo_mismo_que_la_fuerza_bruta(monkeypatch):
+    de_verdad, partidas = Taller.resolver, []
+
+    def sin_saber_de_muchas(taller, consulta, *argumentos, **opciones):
+        otras = [len(r.terminos) for r in consulta.ademas if r.nombre == "otra"]
+        if otras and otras[0] > 1:
+            partidas.append(otras[0])
+            return Hallazgo("sin_respuesta")
+        return de_verdad(taller, consulta, *argumentos, **opciones)
+
+    monkeypatch.setattr(Taller, "resolver", sin_saber_de_muchas)
+    monkeypatch.setattr(volteables, "CONSULTAS", 60)
+    assert all(_exactas(_mesas(range(4000, 4018))))
+    assert len(partidas) > 30
+
+
+def test_si_no_alcanzan_las_consultas_lo_que_falta_queda_en_duda_y_no_se_afirma(monkeypatch):
+    monkeypatch.setattr(Taller, "resolver", _solo_con_dudas(Taller.resolver))
+    exactas = list(_exactas(_mesas(range(4000, 4018))))
+    assert not all(exactas)
+
+
+def _solo_con_dudas(de_verdad):
+    def resolver(taller, consulta, *argumentos, **opciones):
+        if any(r.nombre == "otra" for r in consulta.ademas):
+            return Hallazgo("sin_respuesta")
+        return de_verdad(taller, consulta, *argumentos, **opciones)
+
+    return resolver
 
 
 def test_las_elegidas_con_otros_costos_estan_entre_las_seguras_y_las_posibles(monkeypatch):
