@@ -41,6 +41,11 @@ def _comparar(antes: Path, ahora: Path, en_json: bool) -> int:
         return codigos.NO_VERIFICA
     if hecha.comparacion is None:
         return max(_quejarse(falta) for falta in hecha.faltas)
+    for ruta in hecha.sin_probar:
+        quejarse(
+            f"{ruta}: su resultado es parcial: la búsqueda se detuvo antes de probar que es la "
+            "mejor agenda. Lo que difiera puede ser por eso y no por los datos."
+        )
     if en_json:
         imprimir_json(hecha.comparacion.model_dump(mode="json"))
     else:

@@ -13,7 +13,7 @@ from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.resultado import Resultado
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.tareas.aviso import Avisar
-from priorizacion.tareas.cotejo import cotejar
+from priorizacion.tareas.cotejo import decir_que_no_corresponde
 from priorizacion.tareas.expediente import leer_expediente
 from priorizacion.tareas.hilo import esperar
 
@@ -44,10 +44,9 @@ def contrastar_carpeta(carpeta: Path, avisar: Avisar) -> Contrastacion:
     expediente = leer_expediente(carpeta)
     if isinstance(expediente, str):
         return Contrastacion(falta=expediente)
-    distintos = [p.texto for p in cotejar(lectura.agenda, expediente) if p.veredicto == "distinto"]
-    if distintos:
-        remedio = f"Vuelva a calcular con: priorizacion priorizar {carpeta}"
-        return Contrastacion(distinto=f"{' '.join(distintos)} {remedio}")
+    viejo = decir_que_no_corresponde(lectura.agenda, expediente, carpeta)
+    if viejo is not None:
+        return Contrastacion(distinto=viejo)
     if expediente.resultado.valor is None:
         return Contrastacion()
     avisar("repartiendo el dinero entre quienes calificaron")

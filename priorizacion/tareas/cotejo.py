@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from priorizacion.decision.ausencia import ausencias_de
@@ -46,6 +47,17 @@ def cotejar(agenda: Agenda, expediente: Expediente, *, publica: bool = False) ->
     Con `publica`, las marcas no tienen por qué estar.
     """
     return (_paso_del_resultado(expediente), *_pasos_de_las_entradas(agenda, expediente, publica))
+
+
+def decir_que_no_corresponde(agenda: Agenda, expediente: Expediente, ruta: Path) -> str | None:
+    """En qué el resultado no es el de sus archivos y cómo rehacerlo; None si lo es."""
+    distintos = [p.texto for p in cotejar(agenda, expediente) if p.veredicto == "distinto"]
+    if not distintos:
+        return None
+    return (
+        f"su resultado no es el de sus archivos: {' '.join(distintos)} Vuelva a calcular con: "
+        f"priorizacion priorizar {ruta}"
+    )
 
 
 def _paso_del_resultado(expediente: Expediente) -> Paso:

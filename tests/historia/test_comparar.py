@@ -3,6 +3,7 @@
 import json
 import shutil
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,10 @@ def test_un_resultado_que_no_es_el_de_sus_archivos_no_se_compara(
     tabla = cambiada / "propuestas.csv"
     tabla.write_text(tabla.read_text("utf-8").replace("286400000", "286400001"), "utf-8")
     assert ejecutar(["comparar", str(CHIRIVAQUE), str(cambiada)]) == 5
-    assert "las propuestas: cambiaron después de priorizar." in capsys.readouterr().err
+    dicho = capsys.readouterr().err
+    assert f"{cambiada}: su resultado no es el de sus archivos: " in dicho
+    assert "las propuestas: cambiaron después de priorizar." in dicho
+    assert f"priorizacion priorizar {cambiada}" in dicho
 
 
 def test_un_sitio_con_varias_agendas_pide_que_se_diga_cual(
@@ -83,3 +87,20 @@ def test_un_sitio_con_varias_agendas_pide_que_se_diga_cual(
     assert "Sin ningún cambio: 30 propuestas." in capsys.readouterr().out
     assert ejecutar(["comparar", str(tmp_path / "sitio"), str(otra)]) == 5
     assert "tiene varias agendas" in capsys.readouterr().err
+
+
+def test_de_un_resultado_que_no_se_termino_de_probar_se_dice_que_es_parcial(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parcial = tmp_path / "parcial"
+    shutil.copytree(CHIRIVAQUE, parcial)
+    resultado, certificado = parcial / "resultado.json", parcial / "certificado.json"
+    de_antes = sha256(resultado.read_bytes()).hexdigest()
+    for archivo in (resultado, certificado):
+        texto = archivo.read_text("utf-8")
+        archivo.write_text(texto.replace('solucion": "probada"', 'solucion": "con_brecha"'), "utf-8")
+    firmado = sha256(resultado.read_bytes()).hexdigest()
+    texto = certificado.read_text("utf-8")
+    certificado.write_text(texto.replace(de_antes, firmado), "utf-8")
+    assert ejecutar(["comparar", str(CHIRIVAQUE), str(parcial)]) == 0
+    assert capsys.readouterr().err.startswith(f"{parcial}: su resultado es parcial: ")

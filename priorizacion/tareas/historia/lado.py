@@ -9,7 +9,7 @@ from priorizacion.decision.cambios.comparacion import Decidida
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.publicacion.sitio import RUTA
-from priorizacion.tareas.cotejo import cotejar
+from priorizacion.tareas.cotejo import decir_que_no_corresponde
 from priorizacion.tareas.direccion import direccion
 from priorizacion.tareas.expediente import leer_expediente
 from priorizacion.tareas.hallado import Hallado, hallar
@@ -99,8 +99,7 @@ def _leer_una(ruta: Path, carpeta: Path) -> Lado | SinLado:
     expediente = leer_expediente(carpeta)
     if isinstance(expediente, str):
         return SinLado(ruta, str(expediente).replace(str(carpeta), str(ruta)))
-    distintos = [p.texto for p in cotejar(lectura.agenda, expediente) if p.veredicto == "distinto"]
-    if distintos:
-        remedio = f"Vuelva a calcular con: priorizacion priorizar {ruta}"
-        return SinLado(ruta, f"{' '.join(distintos)} {remedio}", no_verifica=True)
+    viejo = decir_que_no_corresponde(lectura.agenda, expediente, ruta)
+    if viejo is not None:
+        return SinLado(ruta, viejo, no_verifica=True)
     return Lado(ruta, Decidida(lectura.agenda, expediente.resultado))
