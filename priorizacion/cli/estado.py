@@ -13,7 +13,7 @@ from priorizacion.cli.estados import contar_propuestas
 from priorizacion.cli.salida import contar, decir, imprimir_json, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.dominio.agenda import Agenda
-from priorizacion.dominio.avance import Avance, AvanceDePersona, FaltaDeQuorum
+from priorizacion.dominio.avance import Avance, AvanceDePersona, AvanceDeRonda, FaltaDeQuorum
 from priorizacion.tareas.sesion.estado import Estado, medir_estado
 
 _A_LA_VISTA = 8
@@ -45,12 +45,14 @@ def _estado(carpeta: Path, en_json: bool) -> int:
         quejarse(f"{carpeta}: primero hay que arreglar lo anterior.")
         return codigos.OBSERVACIONES
     if en_json:
-        imprimir_json(
-            {"avance": medido.avance.model_dump(mode="json"), "resultado": medido.resultado}
-        )
+        ronda = medido.ronda.model_dump(mode="json") if medido.ronda else None
+        avance = medido.avance.model_dump(mode="json")
+        imprimir_json({"avance": avance, "ronda": ronda, "resultado": medido.resultado})
         return codigos.HECHO
     for linea in _lineas(medido.agenda, medido.avance):
         decir(linea)
+    if medido.ronda is not None:
+        decir(_de_la_ronda(medido.ronda))
     decir(_del_sorteo(medido.agenda))
     decir(f"Resultado: {_RESULTADO[medido.resultado]}.")
     decir(f"Sigue: {_lo_que_sigue(carpeta, medido, medido.agenda, medido.avance)}")
@@ -87,12 +89,15 @@ def _del_comite(avance: Avance) -> Iterator[str]:
             )
         else:
             yield f"  {e.estamento:<{ancho}}  nadie en el comité"
+    iguales: dict[str, list[str]] = defaultdict(list)
     for persona in avance.personas:
-        yield f"  {_de_una(persona)}"
+        iguales[_de_una(persona)].append(persona.participante)
+    for dicho, quienes in iguales.items():
+        yield f"  {', '.join(quienes)}: {dicho}"
 
 
 def _de_una(persona: AvanceDePersona) -> str:
-    partes = [f"{persona.participante}: {persona.puestas} de {persona.esperadas} marcas"]
+    partes = [f"{persona.puestas} de {persona.esperadas} marcas"]
     if persona.puestas and persona.sin_tocar:
         partes.append(f"sin ninguna marca en {_unos(persona.sin_tocar)}")
     if persona.impedida:
@@ -105,8 +110,11 @@ def _del_quorum(agenda: Agenda, avance: Avance) -> Iterator[str]:
     for falta in avance.faltas:
         por_propuesta[falta.propuesta].append(falta)
     criterios = sum(c.origen == "valoraciones" for c in agenda.criterios)
+    iguales: dict[str, list[str]] = defaultdict(list)
     for propuesta, faltas in por_propuesta.items():
-        yield f"  {propuesta}: {_de_una_propuesta(faltas, criterios)}"
+        iguales[_de_una_propuesta(faltas, criterios)].append(propuesta)
+    for dicho, propuestas in iguales.items():
+        yield f"  {_unos(tuple(propuestas))}: {dicho}"
 
 
 def _de_una_propuesta(faltas: list[FaltaDeQuorum], criterios: int) -> str:
@@ -116,7 +124,7 @@ def _de_una_propuesta(faltas: list[FaltaDeQuorum], criterios: int) -> str:
     voces = f"; falta oír a: {', '.join(callados)}" if callados else ""
     piden = contar(peor.marcas_minimas, "opinión", "opiniones")
     de = contar(peor.estamentos_minimos, "estamento", "estamentos")
-    return f"le falta quórum {donde}: {_hay(peor)} y se piden {piden} de {de}{voces}"
+    return f"falta quórum {donde}: {_hay(peor)} y se piden {piden} de {de}{voces}"
 
 
 def _en_cuales(faltas: list[FaltaDeQuorum]) -> str:
@@ -130,6 +138,20 @@ def _hay(falta: FaltaDeQuorum) -> str:
     return f"donde menos, hay {opiniones} de {contar(falta.estamentos, 'estamento', 'estamentos')}"
 
 
+def _de_la_ronda(ronda: AvanceDeRonda) -> str:
+    """«Ronda 2 abierta: 0 de 5 planillas; propuestas: P03, P07; faltan: A1, C1…»."""
+    llegaron = len(ronda.recibidas)
+    todas = llegaron + len(ronda.en_conflicto) + len(ronda.faltan)
+    partes = [f"{llegaron} de {contar(todas, 'planilla', 'planillas')}"]
+    if ronda.propuestas:
+        partes.append(f"propuestas: {', '.join(ronda.propuestas)}")
+    if ronda.en_conflicto:
+        partes.append(f"con dos que se contradicen: {', '.join(ronda.en_conflicto)}")
+    if ronda.faltan:
+        partes.append(f"faltan: {_unos(ronda.faltan)}")
+    return f"Ronda {ronda.numero} abierta: {'; '.join(partes)}."
+
+
 def _del_sorteo(agenda: Agenda) -> str:
     if agenda.sorteo.semilla:
         return "Sorteo: la semilla ya está escrita."
@@ -141,6 +163,12 @@ def _lo_que_sigue(carpeta: Path, medido: Estado, agenda: Agenda, avance: Avance)
         quedan = len(avance.por_calificar) - avance.con_quorum
         sin = contar(quedan, "propuesta se queda", "propuestas se quedan")
         return f"reunir las marcas que faltan; como va, {sin} sin quórum y no {_compiten(quedan)}."
+    ronda = medido.ronda
+    if ronda is not None and ronda.numero > 1 and ronda.faltan and not agenda.sorteo.semilla:
+        return (
+            f"recibir las planillas de la ronda {ronda.numero}; quien no la devuelva conserva lo "
+            "que marcó antes. Después, el sorteo."
+        )
     if not agenda.sorteo.semilla:
         return "hacer el sorteo y escribir la semilla entre comillas en agenda.yaml."
     if medido.resultado != "vigente":

@@ -1,5 +1,6 @@
 """`priorizacion ponderar`: lo que el comité dice que debe ponderar cada criterio."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -98,8 +99,12 @@ def _ponderar(carpeta: Path, opciones: dict[str, Any]) -> int:
             "Se respondió de varias maneras, y mezclarlas no es de nadie: diga cuál vale con "
             f"--metodo ({', '.join(elegido.metodos)})."
         )
-    _mostrar(carpeta, elegido, con_efecto=not opciones["sin_efecto"])
-    return _escribir(carpeta, elegido) if opciones["escribir"] else codigos.HECHO
+    lineas = _relatar(carpeta, elegido, con_efecto=not opciones["sin_efecto"])
+    # primero se escribe: quien corta la salida (con «| head», por ejemplo) no deja de escribir
+    escrito = _escribir(carpeta, elegido) if opciones["escribir"] else None
+    for linea in lineas:
+        decir(linea)
+    return codigos.HECHO if escrito is None else _contar_escrito(carpeta, escrito)
 
 
 def _sin_respuestas(carpeta: Path, recuento: Recuento) -> int:
@@ -113,41 +118,53 @@ def _sin_respuestas(carpeta: Path, recuento: Recuento) -> int:
     return codigos.OBSERVACIONES
 
 
-def _mostrar(carpeta: Path, recuento: Recuento, *, con_efecto: bool) -> None:
-    for linea in (*relatar_cuadros(recuento), *relatar_consistencias(recuento)):
-        decir(linea)
+def _relatar(carpeta: Path, recuento: Recuento, *, con_efecto: bool) -> list[str]:
+    lineas = [*relatar_cuadros(recuento), *relatar_consistencias(recuento)]
     if not con_efecto:
-        return
+        return lineas
     with avances(str(carpeta)) as avisar:
         efectos = medir_efectos(carpeta, recuento, avisar)
-    for linea in relatar_efectos(efectos):
-        decir(linea)
-    if efectos is not None:
-        decir(_AVISO)
+    return [*lineas, *relatar_efectos(efectos), *([] if efectos is None else [_AVISO])]
 
 
-def _escribir(carpeta: Path, recuento: Recuento) -> int:
+@dataclass(frozen=True)
+class _Escrito:
+    """Lo que pasó al escribir."""
+
+    permiso: Permiso
+    cambio: Cambio | None = None
+    """None si no se escribió."""
+    falta: str = ""
+    """Por qué no."""
+
+
+def _escribir(carpeta: Path, recuento: Recuento) -> _Escrito:
     permiso = permiso_para_escribir(carpeta, hay_marcas=recuento.hay_marcas)
     if permiso == "negado":
-        quejarse(
-            f"{carpeta}: no se escribió nada: las reglas están en firme y ya hay calificaciones. "
+        return _Escrito(
+            permiso,
+            falta="no se escribió nada: las reglas están en firme y ya hay calificaciones. "
             "Si el comité decide otra cosa, cambie agenda.yaml a la vista de todos y diga por qué "
-            f"con: priorizacion congelar {carpeta} --cambio"
+            f"con: priorizacion congelar {carpeta} --cambio",
         )
-        return codigos.OBSERVACIONES
     try:
         cambio = preparar_cambio(carpeta, recuento)
     except NoEsUtf8:
-        quejarse(f"{carpeta}: agenda.yaml no está en UTF-8; guárdelo así y repita el comando.")
+        falta = "agenda.yaml no está en UTF-8; guárdelo así y repita el comando."
+        return _Escrito(permiso, falta=falta)
+    if cambio.diferencia:
+        escribir_cambio(carpeta, cambio)
+    return _Escrito(permiso, cambio)
+
+
+def _contar_escrito(carpeta: Path, escrito: _Escrito) -> int:
+    cambio, permiso = escrito.cambio, escrito.permiso
+    if cambio is None:
+        quejarse(f"{carpeta}: {escrito.falta}")
         return codigos.OBSERVACIONES
-    return _entregar(carpeta, cambio, permiso)
-
-
-def _entregar(carpeta: Path, cambio: Cambio, permiso: Permiso) -> int:
     if not cambio.diferencia:
         decir(f"{carpeta}: agenda.yaml ya tiene esas ponderaciones; no se escribió nada.")
         return codigos.HECHO
-    escribir_cambio(carpeta, cambio)
     for linea in cambio.diferencia:
         decir(linea)
     cuantas = sum(linea.startswith("+") for linea in cambio.diferencia) - 1

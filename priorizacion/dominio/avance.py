@@ -56,6 +56,21 @@ class FaltaDeQuorum(Congelado):
     """Estamentos con gente en el comité que no han opinado ahí."""
 
 
+class AvanceDeRonda(Congelado):
+    """Cuántas planillas de la ronda que va han vuelto."""
+
+    numero: Entero
+    """Desde 1."""
+    propuestas: Ids
+    """Las que se califican en ella; de la primera, ninguna: son todas."""
+    recibidas: Ids
+    """Participantes con una planilla que se cuenta."""
+    en_conflicto: Ids
+    """Participantes con dos que se contradicen."""
+    faltan: Ids
+    """Los demás."""
+
+
 class Avance(Congelado):
     """Cómo va la calificación de una agenda."""
 

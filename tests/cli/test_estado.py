@@ -96,3 +96,20 @@ def test_se_cuentan_todas_las_que_llegaron_y_se_dice_cuales_no_se_califican(
     assert f"{cuenta}, 6 por calificar." in correr("estado", carpeta).out
     corrida = correr("priorizar", carpeta, "--breve")
     assert f"de {cuenta}" in corrida.out, corrida.err
+
+
+def test_lo_que_es_igual_de_varios_se_dice_una_vez(carpeta: Path, correr: Correr) -> None:
+    archivo = carpeta / "valoraciones.csv"
+    archivo.write_text(archivo.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    lineas = correr("estado", carpeta).out.splitlines()
+    assert "  A1, C1, C2, C3, E1, O1: 0 de 18 marcas" in lineas
+    assert sum("falta quórum" in linea for linea in lineas) == 1
+    assert next(x for x in lineas if "falta quórum" in x).startswith(
+        "  P01, P02, P03, P04, P05, P06: "
+    )
+
+
+def test_sin_planillas_recibidas_ni_otra_ronda_no_habla_de_rondas(
+    carpeta: Path, correr: Correr
+) -> None:
+    assert "Ronda" not in correr("estado", carpeta).out

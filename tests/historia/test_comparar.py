@@ -98,7 +98,9 @@ def test_de_un_resultado_que_no_se_termino_de_probar_se_dice_que_es_parcial(
     de_antes = sha256(resultado.read_bytes()).hexdigest()
     for archivo in (resultado, certificado):
         texto = archivo.read_text("utf-8")
-        archivo.write_text(texto.replace('solucion": "probada"', 'solucion": "con_brecha"'), "utf-8")
+        archivo.write_text(
+            texto.replace('solucion": "probada"', 'solucion": "con_brecha"'), "utf-8"
+        )
     firmado = sha256(resultado.read_bytes()).hexdigest()
     texto = certificado.read_text("utf-8")
     certificado.write_text(texto.replace(de_antes, firmado), "utf-8")

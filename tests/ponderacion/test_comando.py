@@ -1,6 +1,9 @@
 """`ponderar` muestra, no decide; y escribe solo las ponderaciones, a la vista."""
 
 import csv
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -194,3 +197,16 @@ def test_con_algo_por_arreglar_no_calcula(respondida: Path, correr: Correr) -> N
     assert corrida.codigo == 1
     assert "ponderaciones.csv:6:pertinencia: numero-ilegible «tercero»" in corrida.err
     assert corrida.out == ""
+
+
+def test_si_se_corta_la_salida_igual_se_escribe(respondida: Path) -> None:
+    antes = (respondida / "agenda.yaml").read_bytes()
+    leer, escribir = os.pipe()
+    os.close(leer)
+    subprocess.run(
+        [sys.executable, "-m", "priorizacion", "ponderar", respondida, "--metodo", "directa",
+         "--escribir", "--sin-efecto"],
+        stdout=escribir, stderr=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
+    os.close(escribir)
+    assert (respondida / "agenda.yaml").read_bytes() != antes

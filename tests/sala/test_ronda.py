@@ -20,7 +20,18 @@ from priorizacion.recoleccion.cuestionario import preguntar
 from priorizacion.tareas.sala.congelacion import congelar
 from tests.cli.conftest import Correr
 from tests.navegador.conftest import abrir, navegador
-from tests.sala.mesa import DIA, codigos, decisiones, descargada, entregar, filas, marcas_de
+from tests.sala.mesa import (
+    DIA,
+    codigos,
+    decisiones,
+    descargada,
+    en_blanco,
+    entregar,
+    filas,
+    libro,
+    marcas_de,
+    todas,
+)
 
 __all__ = ["abrir", "navegador"]
 
@@ -217,3 +228,34 @@ def test_en_otra_ronda_lo_que_va_en_blanco_no_falta_y_conserva_lo_de_antes(
     assert re.search(
         r"C1, ronda 2: 1 de \d+ casillas; \d+ en blanco: vale lo que marcó antes", dicho
     )
+
+
+def test_estado_dice_la_ronda_abierta_que_se_califica_y_cuantas_planillas_han_vuelto(
+    calificada: Path, correr: Correr
+) -> None:
+    assert correr("planillas", calificada, "--ronda", "2").codigo == 0
+    planilla = planilla_de(calificada, "C1")
+    ids = [p.id for p in planilla.propuestas]
+    agenda = leer_carpeta(calificada).agenda
+    assert agenda is not None
+    comite = len(agenda.participantes)
+    dicho = correr("estado", calificada).out
+    assert (
+        f"Ronda 2 abierta: 0 de {comite} planillas; propuestas: {', '.join(ids)}; faltan: " in dicho
+    )
+    entregar(calificada, {"c.json": descargada(planilla, {ids[0]: {"brechas": 4}})})
+    ronda = json.loads(correr("estado", calificada, "--json").out)["ronda"]
+    assert (ronda["numero"], ronda["propuestas"], ronda["recibidas"]) == (2, ids, ["C1"])
+    assert len(ronda["faltan"]) == comite - 1
+
+
+def test_estado_cuenta_tambien_las_planillas_de_la_primera_ronda_y_las_que_se_contradicen(
+    carpeta: Path, correr: Correr
+) -> None:
+    c1, o1 = en_blanco(carpeta, "C1"), en_blanco(carpeta, "O1")
+    llegan = {"c.json": descargada(c1, todas(c1)), "o.xlsx": libro(o1, todas(o1, 2))}
+    entregar(carpeta, {**llegan, "o2.xlsx": libro(o1, todas(o1, 4))})
+    assert (
+        "Ronda 1 abierta: 1 de 7 planillas; con dos que se contradicen: O1; "
+        "faltan: A1, C2, C3, E1, U1.\n"
+    ) in correr("estado", carpeta).out

@@ -58,6 +58,20 @@ def leer_llegadas(recibido: Path) -> dict[str, Llegada]:
     }
 
 
+def leer_anotaciones(recibido: Path) -> tuple[Anotacion, ...]:
+    """Lo que se decidió de cada archivo, por su nombre guardado. Lanza `OSError`."""
+    return tuple(
+        Anotacion(
+            archivo=fila.get("archivo", ""),
+            participante=fila.get("participante", ""),
+            ronda=int(ronda) if (ronda := fila.get("ronda", "")).isdecimal() else None,
+            decision=fila.get("decision", ""),
+            detalle=fila.get("detalle", ""),
+        )
+        for fila in _filas(recibido / REGISTRO)
+    )
+
+
 def escribir_registro(
     llegadas: Mapping[str, Llegada], anotaciones: Mapping[str, Anotacion]
 ) -> bytes:

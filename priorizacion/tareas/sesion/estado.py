@@ -6,9 +6,11 @@ from typing import Literal
 
 from priorizacion.decision.avance import medir_avance
 from priorizacion.dominio.agenda import Agenda
-from priorizacion.dominio.avance import Avance
+from priorizacion.dominio.avance import Avance, AvanceDeRonda
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.carpeta import leer_carpeta
+from priorizacion.ingesta.recibido.registro import RECIBIDO, leer_anotaciones
+from priorizacion.ingesta.rondas import RondasIlegibles, leer_rondas
 from priorizacion.tareas.cotejo import cotejar
 from priorizacion.tareas.expediente import Ilegible, leer_expediente
 
@@ -25,6 +27,8 @@ class Estado:
     agenda: Agenda | None = None
     avance: Avance | None = None
     resultado: EstadoDelResultado = "sin_calcular"
+    ronda: AvanceDeRonda | None = None
+    """La que va; None si aquí no se han recibido planillas ni se ha abierto otra ronda."""
 
 
 def medir_estado(carpeta: Path) -> Estado:
@@ -37,6 +41,27 @@ def medir_estado(carpeta: Path) -> Estado:
         agenda=lectura.agenda,
         avance=medir_avance(lectura.agenda),
         resultado=_del_resultado(carpeta, lectura.agenda),
+        ronda=_de_la_ronda(carpeta, lectura.agenda),
+    )
+
+
+def _de_la_ronda(carpeta: Path, agenda: Agenda) -> AvanceDeRonda | None:
+    try:
+        rondas = leer_rondas(carpeta)
+    except RondasIlegibles:
+        return None
+    suyas = [a for a in leer_anotaciones(carpeta / RECIBIDO) if a.ronda == rondas.ultima]
+    if not suyas and not rondas.rondas:
+        return None
+    del_comite = {p.id for p in agenda.participantes}
+    en_conflicto = {a.participante for a in suyas if a.decision == "en_conflicto"} & del_comite
+    recibidas = {a.participante for a in suyas if a.decision == "vale"} & del_comite
+    return AvanceDeRonda(
+        numero=rondas.ultima,
+        propuestas=rondas.rondas[-1].propuestas if rondas.rondas else (),
+        recibidas=tuple(sorted(recibidas)),
+        en_conflicto=tuple(sorted(en_conflicto)),
+        faltan=tuple(sorted(del_comite - recibidas - en_conflicto)),
     )
 
 
