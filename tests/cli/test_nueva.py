@@ -401,6 +401,22 @@ def test_lo_raro_se_confirma_antes_de_creerlo(
     ]
 
 
+def test_sin_carpeta_la_agenda_se_llama_como_el_territorio_y_sus_anos(
+    raiz: Path, correr: Correr
+) -> None:
+    dichas = ("--nombre", "San José del Guaviare", "--inicio", "2028", "--fin", "2031")
+    assert correr("nueva", *dichas).codigo == 0
+    assert leer(Path("agendas/san-jose-del-guaviare/2028-2031"))["periodo"]["fin"] == 2031
+    otra_vez = correr("nueva", *dichas)
+    assert otra_vez.codigo == 1
+    assert "carpeta-ocupada" in otra_vez.err
+
+
+def test_un_nombre_sin_letras_dicho_con_una_opcion_se_avisa(raiz: Path, correr: Correr) -> None:
+    corrida = correr("nueva", CARPETA, "--nombre", "123", "--ficticio")
+    assert "«123» no tiene ninguna letra" in corrida.err
+
+
 def test_interrumpida_al_escribir_no_queda_ni_la_carpeta_de_arriba(
     raiz: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
 ) -> None:
