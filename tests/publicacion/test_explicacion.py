@@ -762,3 +762,21 @@ def test_si_lo_probado_va_a_saltos_se_cuentan_los_niveles_en_vez_de_nombrarlos(
         "De los 41 niveles de dinero que se miraron, del 20 % al 200 % del que hay, está probado "
         "que se elegiría con 20 y que no con 0; de los otros 21 todavía no se ha podido probar."
     )
+
+
+def test_la_que_no_se_elige_con_ningun_dinero_probado_no_suena_a_que_con_mas_si(
+    agenda: Publicable,
+) -> None:
+    sola: Curva | None = agenda.resultado.curva_presupuesto
+    assert sola is not None
+    # hay un nivel sin probar, el 68 %
+    fuera = next(
+        d.id
+        for d in agenda.contexto.en_estado("lista_de_espera")
+        if not any(p.propuesta == d.id for p in sola.ajustes[0].presencias)
+    )
+    assert presencia.ver(agenda.contexto, fuera) == (
+        "Con las mismas reglas, no se elegiría con ninguno de los niveles de dinero en que se sabe "
+        "qué se elegiría, del 20 % al 200 % del que hay. Con el 68 % todavía no se ha podido probar "
+        "qué se elegiría."
+    )

@@ -90,8 +90,8 @@ def test_una_cuota_con_minimo_y_maximo_no_son_dos_filas_iguales(valle: Publicabl
     tabla = juego.ver(contexto).reglas
     assert tabla is not None
     primeras = [str(fila.celdas[0]) for fila in tabla.filas]
-    assert "Lo menos: Entre una y tres vías." in primeras[0]
-    assert "Lo más: Entre una y tres vías." in primeras[1]
+    assert "Mínimo: Entre una y tres vías." in primeras[0]
+    assert "Máximo: Entre una y tres vías." in primeras[1]
 
 
 def test_lo_de_cada_anio_de_una_regla_va_en_una_sola_fila(valle: Publicable) -> None:

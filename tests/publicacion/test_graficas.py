@@ -120,6 +120,21 @@ def test_un_techo_proyectado_se_dibuja_cortado_y_se_explica(agenda: Publicable) 
     assert dibujo.proyectado
 
 
+DONDE_PASA = "Donde una columna pasa de la raya, ese año se gasta también lo que sobró"
+
+
+def test_si_una_columna_pasa_de_su_techo_la_grafica_dice_por_que() -> None:
+    chirivaque = ejemplo("chirivaque")  # el agua de 2027: lo que sobró en 2026 se gasta ahí
+    assert DONDE_PASA in techos.ver(chirivaque.contexto).lectura
+    sin_pagos = tuple(
+        d.model_copy(update={"pagos": d.pagos[:1]}) for d in chirivaque.resultado.propuestas
+    )
+    otra = taller.cambiar(chirivaque, resultado={"propuestas": sin_pagos})
+    grupos = techos.ver(otra.contexto).grupos
+    assert all(c.comprometido <= c.techo for g in grupos for c in g.columnas)
+    assert DONDE_PASA not in techos.ver(otra.contexto).lectura
+
+
 @pytest.mark.parametrize("nombre", ["chirivaque", "cano-florido"])
 def test_el_cronograma_dibuja_los_pagos_de_su_tabla(nombre: str) -> None:
     contexto = ejemplo(nombre).contexto

@@ -58,8 +58,15 @@ def test_las_paginas_del_zip_son_las_del_sitio(sitio: Path, partes: dict[str, by
     distintas = [
         n for n, b in partes.items() if n != "index.html" and (sitio / n).read_bytes() != b
     ]
-    # las dos llevan a lo que queda por fuera del ZIP: él mismo, y la página del territorio
+    # las dos llevan a lo que queda por fuera del ZIP: él mismo, y la página del territorio, que
+    # cuenta también otras agendas; si fuera adentro, el ZIP no se podría rehacer con una sola
     assert sorted(distintas) == [f"{AGENDA}/datos.html", f"{AGENDA}/seguimiento.html"]
+    for nombre, enlace in zip(sorted(distintas), (NOMBRE, "../index.html"), strict=True):
+        solo_sin_el_enlace, cuantos = re.subn(
+            rf'<a href="{enlace}"[^>]*>(.*?)</a>', r"<span>\1</span>", (sitio / nombre).read_text()
+        )
+        assert cuantos == 1
+        assert solo_sin_el_enlace == partes[nombre].decode()
 
 
 def test_el_zip_no_guarda_la_hora_ni_el_orden_del_disco(sitio: Path) -> None:

@@ -34,6 +34,7 @@ PERMITIDAS = {
     "path",
     "circle",
     "polyline",
+    "marker",
     "rect",
     "g",
     "defs",

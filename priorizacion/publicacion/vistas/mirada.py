@@ -204,6 +204,7 @@ def _sigue(contexto: Contexto) -> tuple[str, ...]:
     if agenda.responsable:
         contacto = agenda.responsable.contacto
         frases.append(
-            f"Responde {agenda.responsable.entidad}" + (f" ({contacto})." if contacto else ".")
+            f"Responde por la agenda: {agenda.responsable.entidad}"
+            + (f" ({contacto})." if contacto else ".")
         )
     return tuple(frases)

@@ -54,5 +54,7 @@ def _con_cuanto(suyos: list[int], probados: list[int], curva: Curva) -> str:
             f"Con las mismas reglas, no se elegiría ni con el {curva.niveles[-1]} % del dinero que "
             f"hay, ni con menos, hasta el {curva.niveles[0]} %."
         )
-    cuando = tramos.decir(tramos.juntar(probados, curva.niveles), curva.niveles)
-    return f"Con las mismas reglas, no se elegiría {cuando} del dinero que hay."
+    return (
+        "Con las mismas reglas, no se elegiría con ninguno de los niveles de dinero en que se sabe "
+        f"qué se elegiría, del {probados[0]} % al {probados[-1]} % del que hay."
+    )

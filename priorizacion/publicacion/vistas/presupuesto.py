@@ -66,7 +66,8 @@ def _estudios(contexto: Contexto) -> Tabla | None:
     cifras = f"{numero_de_millones(usado)} ({numero_de_millones(hay)})"
     filas.append(fila("Total", cifras, clase="total"))
     return Tabla(
-        "Estudios y diseños, y entre paréntesis lo que hay para ellos: millones",
+        "Estudios y diseños, y entre paréntesis lo que hay para ellos: "
+        f"millones de {contexto.moneda}",
         columnas("Propuesta", "#Costo de los estudios"),
         tuple(filas),
     )
@@ -79,7 +80,8 @@ def _notas(contexto: Contexto) -> tuple[str, ...]:
         notas.append(f"De cada techo se guarda una reserva de {escribir_razon(agenda.reserva)}.")
     if agenda.precios:
         notas.append(
-            f"Los costos están en {contexto.base}; al pagarlos suben con los índices de precios "
+            f"Los costos están en {contexto.base}. Los pagos y los techos están en "
+            f"{contexto.corrientes}, los del año en que se paga: suben con los índices de precios "
             "declarados, y por eso los pagos suman más que los costos."
         )
     if agenda.imprevistos:

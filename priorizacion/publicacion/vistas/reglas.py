@@ -12,7 +12,7 @@ from priorizacion.publicacion.vistas.contexto import Contexto
 from priorizacion.publicacion.vistas.tabla import Fila, Tabla, columnas, fila
 
 _TRAMO = re.compile(r"(19|20|21)\d\d(-(19|20|21)\d\d)?")
-_LADOS = {"minimo": "Lo menos", "maximo": "Lo más"}
+_LADOS = {"minimo": "Mínimo", "maximo": "Máximo"}
 """Una cuota con mínimo y máximo son dos filas con la misma frase."""
 
 

@@ -116,13 +116,15 @@ def _obra(contexto: Contexto, propuesta: str, reporte: Reporte | None) -> Fila:
     celda = contexto.celda(propuesta)
     if reporte is None:
         return fila(celda, "Sin reporte", "", "", "", clase="aparte")
-    fuente = f"{reporte.fuente}, " if reporte.fuente else ""
+    fecha = palabras.fecha(reporte.fecha)
+    # «Acta del 18 de septiembre de 2026» ya dice cuándo
+    ya_dicha = fecha in (reporte.fuente or "")
     return fila(
         celda,
         ESTADOS[reporte.estado],
         "" if reporte.avance is None else escribir_razon(reporte.avance / 100),
         "" if reporte.pagado is None else palabras.numero_de_millones(reporte.pagado),
-        f"{fuente}{palabras.fecha(reporte.fecha)}",
+        reporte.fuente if ya_dicha else ", ".join(filter(None, (reporte.fuente, fecha))),
     )
 
 
@@ -165,8 +167,8 @@ def _responsable(contexto: Contexto) -> tuple[str, ...]:
     if responsable is None:
         return ()
     frases: Sequence[str | None] = (
-        f"Responde {responsable.entidad.rstrip('.')}.",
+        f"Responde por la agenda: {responsable.entidad.rstrip('.')}.",
         responsable.contacto and f"Contacto: {responsable.contacto}",
-        responsable.datos and f"De los datos responde {responsable.datos.rstrip('.')}.",
+        responsable.datos and f"Responde por los datos: {responsable.datos.rstrip('.')}.",
     )
     return tuple(f for f in frases if f)

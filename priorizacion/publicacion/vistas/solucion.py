@@ -28,11 +28,14 @@ def decision(contexto: Contexto) -> str:
     return f"De {total} {verbo}. {cuesta} {costo}."
 
 
-def firmeza(contexto: Contexto) -> str:
-    """Qué tan buena se sabe que es la agenda."""
+DONDE_SE_COMPRUEBA = "está en «Datos y verificación»"
+
+
+def firmeza(contexto: Contexto, donde: str = DONDE_SE_COMPRUEBA) -> str:
+    """Qué tan buena se sabe que es la agenda; `donde` dice en qué lugar se comprueba."""
     resultado = contexto.resultado
     if resultado.estado_solucion == "probada":
-        return _probada(contexto)
+        return _probada(contexto, donde)
     if resultado.estado_solucion == "con_brecha":
         return _con_brecha(contexto)
     if contexto.inviable:
@@ -81,15 +84,15 @@ def redondeo(contexto: Contexto) -> str | None:
     return f"{frase} Sin redondear entraría: {entran}; y saldría: {salen}."
 
 
-def _probada(contexto: Contexto) -> str:
+def _probada(contexto: Contexto, donde: str) -> str:
     """«Probado» a secas solo si la cota que cualquiera comprueba llega hasta el valor."""
     cota = contexto.certificado.cota_verificable
     frase = "ninguna otra combinación que cumpla todas las reglas suma más valor."
     if cota is not None and cota.valor == contexto.resultado.valor:
         return f"Está probado, y cualquiera puede comprobarlo, que {frase}"
     return (
-        f"Está probado que {frase} Lo dice el solucionador, que revisó todas; lo que cualquiera "
-        "puede comprobar sin él está en «Datos y verificación»."
+        f"Está probado que {frase} Lo dice el programa de cálculo (el solucionador), que las "
+        f"descartó todas; lo que cualquiera puede comprobar sin él {donde}."
     )
 
 

@@ -162,7 +162,13 @@ def _lectura(fuentes: Sequence[Grupo]) -> str:
         return "Ninguna fuente tiene dinero comprometido."
     mayor = max(con_dinero, key=lambda f: Fraction(f.comprometido, f.techo))
     parte = escribir_razon(Fraction(mayor.comprometido, mayor.techo))
-    return f"La fuente más comprometida es «{mayor.nombre}»: {parte} de su techo declarado."
+    frase = f"La fuente más comprometida es «{mayor.nombre}»: {parte} de su techo declarado."
+    if any(c.comprometido > c.techo for f in fuentes for c in f.columnas):
+        frase += (
+            " Donde una columna pasa de la raya, ese año se gasta también lo que sobró de los "
+            "anteriores."
+        )
+    return frase
 
 
 def _tabla(contexto: Contexto, fuentes: Sequence[Grupo], total: Grupo) -> Tabla:

@@ -127,7 +127,7 @@ def ver(contexto: Contexto, archivos: Mapping[str, bytes], enlazados: Markup) ->
     return Verificacion(
         grupos=tuple(_agrupar(archivos)),
         ordenes=("priorizacion verificar CARPETA", "priorizacion verificar --rapida CARPETA"),
-        firmeza=solucion.firmeza(contexto),
+        firmeza=solucion.firmeza(contexto, "se dice en esta página"),
         ficha=(
             ("Programa", f"priorizacion {certificado.version_programa}"),
             ("Solucionador", certificado.solucionador),
