@@ -118,13 +118,13 @@ def _obra(contexto: Contexto, propuesta: str, reporte: Reporte | None) -> Fila:
         return fila(celda, "Sin reporte", "", "", "", clase="aparte")
     fecha = palabras.fecha(reporte.fecha)
     # «Acta del 18 de septiembre de 2026» ya dice cuándo
-    ya_dicha = fecha in (reporte.fuente or "")
+    fuente = reporte.fuente or ""
     return fila(
         celda,
         ESTADOS[reporte.estado],
         "" if reporte.avance is None else escribir_razon(reporte.avance / 100),
         "" if reporte.pagado is None else palabras.numero_de_millones(reporte.pagado),
-        reporte.fuente if ya_dicha else ", ".join(filter(None, (reporte.fuente, fecha))),
+        fuente if fecha in fuente else ", ".join(filter(None, (fuente, fecha))),
     )
 
 
