@@ -4,7 +4,7 @@ Lo que es sin duda el nombre de una sola cosa vale por su identificador; lo dem�
 identificador que más se le parece.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -82,7 +82,16 @@ SIN_NOMBRES = Nombrados()
 def declarados(arbol: Arbol | None) -> Nombrados:
     """Lo que declara `agenda.yaml`, aunque otras partes suyas estén mal."""
     nombres = {seccion: _declarados(arbol, seccion) for seccion in _DE_AGENDA}
-    return Nombrados({s: n for s, n in nombres.items() if n is not None})
+    leidas = {s: n for s, n in nombres.items() if n is not None}
+    return Nombrados({**leidas, "ejecutores": dict.fromkeys(_ejecutores(arbol), "")})
+
+
+def _ejecutores(arbol: Arbol | None) -> Iterator[str]:
+    """Los que nombra una regla: «Alcaldía» en una propuesta es esa misma `alcaldia`."""
+    reglas = arbol.datos.get("reglas") if arbol else None
+    for regla in reglas if isinstance(reglas, list) else ():
+        if isinstance(regla, dict) and isinstance(regla.get("ejecutor"), str):
+            yield regla["ejecutor"]
 
 
 def _declarados(arbol: Arbol | None, seccion: str) -> dict[str, str] | None:

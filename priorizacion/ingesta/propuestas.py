@@ -139,7 +139,7 @@ def _leer_fila(renglon: _Renglon, faltas: Apuntes) -> tuple[Propuesta, bool]:
 
 def _nombrar(datos: dict[str, Any], nombrados: Nombrados) -> None:
     """Lo que se nombró por su nombre, por su identificador."""
-    for columna, seccion in REFERENCIAS.items():
+    for columna, seccion in (*REFERENCIAS.items(), ("ejecutor", "ejecutores")):
         escrito = datos.get(columna)
         if columna == "aportes":
             for aporte in escrito or ():

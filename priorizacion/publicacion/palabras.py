@@ -7,24 +7,10 @@ from fractions import Fraction
 
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import escribir_entero, redondear
+from priorizacion.dominio.codigo import decir_codigo
 from priorizacion.dominio.fuente import Fase
 from priorizacion.dominio.moneda import nombrar_moneda
 from priorizacion.dominio.resultado import Estado
-
-_CON_TILDE = {
-    "alcaldia": "alcaldía",
-    "compania": "compañía",
-    "economica": "económica",
-    "energia": "energía",
-    "indices": "índices",
-    "maxima": "máxima",
-    "maximo": "máximo",
-    "mineria": "minería",
-    "minimo": "mínimo",
-    "secretaria": "secretaría",
-    "tamano": "tamaño",
-    "vias": "vías",
-}
 
 MESES = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio",
@@ -139,14 +125,7 @@ def con_mayuscula(frase: str) -> str:
 
 def nombre_de_codigo(codigo: str) -> str:
     """«autoridades_locales» → «Autoridades locales»."""
-    llano = " ".join(_con_tilde(p) for p in re.split(r"[_\s-]+", codigo.strip()))
-    return con_mayuscula(llano)
-
-
-def _con_tilde(palabra: str) -> str:
-    # los códigos van sin tildes; toda palabra española en -cion o -sion la lleva
-    conocida = _CON_TILDE.get(palabra, palabra)
-    return re.sub(r"(?<=[cs])ion$", "ión", conocida)
+    return decir_codigo(codigo)
 
 
 def tramo_de_anios(texto: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.cantidad import escribir_entero
+from priorizacion.dominio.codigo import decir_codigo
 from priorizacion.dominio.letras import hacer_visible
 from priorizacion.dominio.moneda import nombrar_moneda
 from priorizacion.dominio.planilla import (
@@ -74,4 +75,9 @@ def _datos(
         personas = "persona" if propuesta.beneficiarios == 1 else "personas"
         yield "Para", f"{escribir_entero(propuesta.beneficiarios)} {personas}"
     if propuesta.ejecutor:
-        yield "La haría", hacer_visible(propuesta.ejecutor.replace("_", " "))
+        yield "La haría", hacer_visible(_quien(propuesta.ejecutor))
+
+
+def _quien(ejecutor: str) -> str:
+    """Un código, como se lee; un nombre, como se escribió."""
+    return decir_codigo(ejecutor) if ejecutor.isascii() and ejecutor.islower() else ejecutor

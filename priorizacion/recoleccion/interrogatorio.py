@@ -151,7 +151,7 @@ def _cuanto(reglas: ReglasDeJuego) -> Iterator[Campo]:
         columna="ejecutor",
         titulo="¿Quién la haría?",
         ayuda="La entidad u organización; no escriba el nombre de una persona.",
-        ejemplo="alcaldia",
+        ejemplo="Alcaldía",
     )
 
 

@@ -40,6 +40,7 @@ def _dichas(carpeta: Path, archivo: str) -> dict[str | None, list[str]]:
         ("propuestas.csv", ",comunidad,", ",Comunidad,"),
         ("propuestas.csv", ",sgr_directas|propios,", ",Regalías (asignaciones directas)|propios,"),
         ("propuestas.csv", ",propios:2026=", ",Recursos propios:2026="),
+        ("propuestas.csv", ",alcaldia,", ",Alcaldía,"),
         ("comite.csv", ",comunidad", ",Comunidad"),
         ("habilitantes.csv", ",predios,", ",Predios saneados,"),
         ("valoraciones.csv", ",brechas,", ",Cierre de brechas,"),

@@ -218,3 +218,10 @@ def test_las_de_otras_reglas_se_apartan_sin_borrar_ninguna_y_se_dice_que_hacer(
     assert all(huella in nombre for nombre in de_ahora)
     assert "notas de la sesión.txt" in hechas(carpeta)
     assert "anteriores" not in correr("planillas", carpeta, "--participante", "C1").err
+
+
+def test_quien_la_haria_se_lee_como_se_dice_y_no_como_un_codigo(carpeta: Path) -> None:
+    cambiar(carpeta / "propuestas.csv", ",asociacion,", ",Asociación ASOPÁRAMO,")
+    quienes = {p.id: dict(p.datos)["La haría"] for p in en_blanco(carpeta, "C1").propuestas}
+    assert (quienes["P01"], quienes["P03"]) == ("Alcaldía", "Asociación ASOPÁRAMO")
+    assert "alcaldia" not in escribir_pagina(en_blanco(carpeta, "C1")).decode()
