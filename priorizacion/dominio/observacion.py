@@ -20,7 +20,7 @@ class Origen(Congelado):
     """Nombre de la columna o clave de YAML."""
 
     def __str__(self) -> str:
-        return f"{self.archivo}:{self.fila or ''}:{self.columna or ''}"
+        return ":".join(str(p) for p in (self.archivo, self.fila, self.columna) if p)
 
 
 class Observacion(Congelado):

@@ -201,9 +201,9 @@ def test_lo_de_otra_agenda_lo_vacio_y_lo_que_no_es_se_nombran(
     foto_ = guardar(carpeta, "foto.jpg", b"\xff\xd8\xff\xe0")
     corrida = correr("recibir", carpeta, ajeno, vacio, foto_)
     assert corrida.codigo == 1
-    assert "ajeno.json::: formulario-ajeno Es de «Otro 2026-2029»" in corrida.out
-    assert "vacio.xlsx::: formulario-vacio" in corrida.out
-    assert "foto.jpg::: archivo-no-reconocido" in corrida.out
+    assert "ajeno.json: formulario-ajeno Es de «Otro 2026-2029»" in corrida.out
+    assert "vacio.xlsx: formulario-vacio" in corrida.out
+    assert "foto.jpg: archivo-no-reconocido" in corrida.out
     assert foto(carpeta) == antes
 
 

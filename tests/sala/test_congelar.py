@@ -49,7 +49,7 @@ def test_el_procedimiento_del_sorteo_si_esta_en_firme(carpeta: Path) -> None:
     ("archivo", "viejo", "nuevo", "dice"),
     [
         ("agenda.yaml", "maximo_proyectos: 8", "maximo_proyectos: 9", "«8» y ahora «9»"),
-        ("agenda.yaml", "reserva: 5%", "reserva: 6%", "agenda.yaml::reserva:"),
+        ("agenda.yaml", "reserva: 5%", "reserva: 6%", "agenda.yaml:reserva:"),
         ("agenda.yaml", "Nada, 3: En parte", "Nada, 3: A medias", "criterios.brechas.escala.3"),
         ("agenda.yaml", "comunidad: 1", "comunidad: 2", "estamentos.comunidad"),
         ("propuestas.csv", "Puente vehicular de 18", "Puente vehicular de 19", "P02"),

@@ -117,7 +117,7 @@ def puntajes_completos(leido: Leido) -> Iterator[Observacion]:
             yield observar(
                 "puntaje-colectivo-ausente",
                 en(leido.puntajes.archivo, None, criterio.id),
-                f"Falta el puntaje colectivo de {len(faltan)} propuestas, como {faltan[0]}.",
+                f"Falta el puntaje colectivo de {_cuantas(faltan)}.",
                 "Vuelva a escribir puntajes.csv con «priorizacion priorizar», desde las marcas.",
             )
 
@@ -127,3 +127,11 @@ def _donde(bloque: Marcas, malos: set[tuple[str, int]]) -> Iterator[int]:
         for i, par in enumerate(zip(bloque.criterios, bloque.valores, strict=True)):
             if par in malos:
                 yield i
+
+
+def _cuantas(propuestas: list[str]) -> str:
+    return (
+        f"{len(propuestas)} propuestas, como {propuestas[0]}"
+        if len(propuestas) > 1
+        else propuestas[0]
+    )
