@@ -367,3 +367,21 @@ def test_la_fila_de_ejemplo_se_va_con_la_primera_propuesta_y_lo_escrito_encima_s
     archivo = guardar(otra, "a.json", lleno)
     assert correr("recibir", otra, archivo).codigo == 0
     assert set(tabla(otra)) == {"EJEMPLO", CODIGO}
+
+
+def test_en_firme_la_fila_de_ejemplo_ya_no_se_toca(raiz: Path, correr: Correr) -> None:
+    carpeta = Path("agendas/tunja/2028-2029")
+    correr("nueva", carpeta)
+    assert correr("congelar", carpeta).codigo == 0
+    lleno = descargado({"nombre": "Aula"}, agenda="15001 Tunja 2028-2029")
+    correr("recibir", carpeta, guardar(carpeta, "a.json", lleno), "--extemporaneas")
+    assert set(tabla(carpeta)) == {"EJEMPLO", CODIGO}
+
+
+def test_lo_pegado_en_un_mensaje_con_saludo_vale_como_el_archivo(
+    carpeta: Path, correr: Correr
+) -> None:
+    mensaje = f"Buenas, doña Rosa: ahí le va.\n{descargado(UNA)}\nMuchas gracias."
+    corrida = correr("recibir", carpeta, guardar(carpeta, "mensaje.txt", mensaje))
+    assert corrida.codigo == 0, corrida.out + corrida.err
+    assert CODIGO in tabla(carpeta)

@@ -430,3 +430,11 @@ def test_avisa_si_el_gitignore_de_arriba_dejaria_subir_las_marcas(
     assert ".gitignore no aparta" in correr("recibir", carpeta, carpeta.parent / "c.json").err
     (carpeta / ".gitignore").write_text(NO_SE_PUBLICAN, encoding="utf-8")
     assert ".gitignore" not in correr("recibir", carpeta, carpeta.parent / "c.json").err
+
+
+def test_la_planilla_pegada_en_un_mensaje_con_saludo_vale_como_el_archivo(carpeta: Path) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    lleno = descargada(c1, todas(c1)).decode()
+    hecha = entregar(carpeta, {"mensaje.txt": f"Buenas tardes, va lo mío:\n{lleno}".encode()})
+    assert codigos(hecha) == []
+    assert len(hecha.anotaciones) == 1

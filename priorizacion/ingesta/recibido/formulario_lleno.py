@@ -1,7 +1,6 @@
 """Una pieza → las filas de un formulario de propuestas, como las escribieron, sin juzgarlas."""
 
 import io
-import json
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -14,6 +13,7 @@ from priorizacion.ingesta.archivo import decodificar
 from priorizacion.ingesta.delimitado import leer_csv
 from priorizacion.ingesta.hoja import Hoja
 from priorizacion.ingesta.libro import leer_xlsx
+from priorizacion.ingesta.recibido.descargado import leer_descargado
 from priorizacion.ingesta.recibido.pieza import Pieza
 
 _SE_RECONOCE = frozenset({"nombre", "fase", "costo"})
@@ -48,7 +48,7 @@ class FormularioLleno:
 def es_formulario(pieza: Pieza) -> bool:
     """Si la pieza es un formulario de propuestas, aunque esté mal llenado."""
     if pieza.clase == "json":
-        datos = _json(pieza)
+        datos = leer_descargado(pieza.datos)
         return isinstance(datos, dict) and datos.get("formato") == FORMATO
     if pieza.clase == "xlsx":
         return f'name="{HOJA}"'.encode() in _indice_del_libro(pieza.datos)
@@ -59,7 +59,7 @@ def es_formulario(pieza: Pieza) -> bool:
 def leer_formulario(pieza: Pieza, apuntes: Apuntes) -> FormularioLleno | None:
     """Lo escrito; None si no se pudo abrir, con su observación."""
     if pieza.clase == "json":
-        return _de_json(_json(pieza))
+        return _de_json(leer_descargado(pieza.datos))
     if pieza.clase == "xlsx":
         vistos: Apuntes = []
         hojas = leer_xlsx(pieza.nombre, pieza.datos, vistos)
@@ -73,13 +73,6 @@ def leer_formulario(pieza: Pieza, apuntes: Apuntes) -> FormularioLleno | None:
         return None if hoja is None else _de_hoja(hoja, rotas)
     hoja = _hoja_csv(pieza, apuntes)
     return None if hoja is None else _de_hoja(hoja, set())
-
-
-def _json(pieza: Pieza) -> object:
-    try:
-        return json.loads(pieza.datos.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        return None
 
 
 def _indice_del_libro(datos: bytes) -> bytes:

@@ -25,6 +25,7 @@ from priorizacion.ingesta.archivo import decodificar
 from priorizacion.ingesta.delimitado import leer_csv
 from priorizacion.ingesta.hoja import Hoja
 from priorizacion.ingesta.libro import leer_xlsx
+from priorizacion.ingesta.recibido.descargado import leer_descargado
 from priorizacion.ingesta.recibido.pieza import Pieza
 
 _DE_CELDA = frozenset({"formula-en-hoja", "formula-sin-valor", "celda-con-error"})
@@ -83,10 +84,7 @@ def leer_llena(pieza: Pieza, apuntes: Apuntes) -> Llena | None:
 
 
 def _de_json(pieza: Pieza, apuntes: Apuntes) -> Llena | None:
-    try:
-        datos = json.loads(pieza.datos.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        datos = None
+    datos = leer_descargado(pieza.datos)
     if not isinstance(datos, dict) or datos.get("formato") != FORMATO:
         apuntes.append(_no_es(pieza.nombre, "No es una planilla, o está incompleta."))
         return None

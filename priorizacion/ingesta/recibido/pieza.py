@@ -13,6 +13,7 @@ from typing import Literal
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.ingesta.apuntes import Apuntes, en, observar
 from priorizacion.ingesta.archivo import leer_bytes
+from priorizacion.ingesta.recibido.descargado import parece_descargado
 
 Clase = Literal["json", "xlsx", "csv"]
 SUFIJOS: dict[Clase | None, str] = {"json": ".json", "xlsx": ".xlsx", "csv": ".csv", None: ".dat"}
@@ -90,7 +91,7 @@ def reconocer(nombre: str, datos: bytes, apuntes: Apuntes) -> Pieza:
     clase: Clase | None = None
     if datos.startswith(b"PK"):
         clase = "xlsx" if _es_libro(nombre, datos, apuntes) else None
-    elif inicio.startswith(b"{"):
+    elif parece_descargado(datos) and b"\0" not in datos and not _se_sabe_que_no(inicio):
         clase = "json"
     elif not datos.strip() or b"\0" in datos or _se_sabe_que_no(inicio):
         apuntes.append(_no_reconocido(nombre, *_que_es(inicio)))

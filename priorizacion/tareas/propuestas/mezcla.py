@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import Literal
 
 from priorizacion.dominio.celda import desproteger, proteger
-from priorizacion.dominio.formulario import EJEMPLO, RETIRO_DEL_EJEMPLO
 from priorizacion.dominio.propuesta_recibida import PropuestaRecibida, acunar
 
 Fila = Mapping[str, str]
@@ -65,12 +64,8 @@ def mezclar(
     recibidas: Collection[PropuestaRecibida],
     preferidas: Collection[str] = (),
 ) -> Mezcla:
-    """Mezcla. `preferidas` son archivos cuyas propuestas valen más que lo escrito a mano.
-
-    Con la primera propuesta de verdad se va la fila de ejemplo con que nació la tabla: ya enseñó.
-    """
-    quedan = (fila for fila in filas if not (recibidas and _es_la_de_ejemplo(fila)))
-    tabla = {_dice(fila, "id"): dict(fila) for fila in quedan}
+    """Mezcla. `preferidas` son archivos cuyas propuestas valen más que lo escrito a mano."""
+    tabla = {_dice(fila, "id"): dict(fila) for fila in filas}
     ediciones: dict[str, list[PropuestaRecibida]] = defaultdict(list)
     for recibida in recibidas:
         ediciones[recibida.identidad].append(recibida)
@@ -139,10 +134,6 @@ def _anteriores(ediciones: list[PropuestaRecibida], caso: Caso) -> Iterator[Caso
 
 def _dice(fila: Fila, columna: str) -> str:
     return desproteger(fila.get(columna, "").strip())
-
-
-def _es_la_de_ejemplo(fila: Fila) -> bool:
-    return (_dice(fila, "id"), _dice(fila, "retirada")) == (EJEMPLO, RETIRO_DEL_EJEMPLO)
 
 
 def _dice_lo_mismo(fila: Fila, recibida: PropuestaRecibida) -> bool:

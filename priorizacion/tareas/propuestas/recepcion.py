@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from priorizacion.dominio.firme import CONGELADO
-from priorizacion.dominio.formulario import NOTA
+from priorizacion.dominio.formulario import EJEMPLO, NOTA, RETIRO_DEL_EJEMPLO
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.propuesta_recibida import PropuestaRecibida
 from priorizacion.ingesta.apuntes import Apuntes, en, resumir
@@ -33,7 +33,7 @@ from priorizacion.ingesta.recibido.registro import (
     escribir_registro,
     leer_llegadas,
 )
-from priorizacion.ingesta.recibido.tabla_llena import leer_tabla_llena
+from priorizacion.ingesta.recibido.tabla_llena import TablaLlena, leer_tabla_llena
 from priorizacion.ingesta.reglamento import leer_reglamento
 from priorizacion.recoleccion.interrogatorio import interrogar
 from priorizacion.tareas.grabado import grabar
@@ -128,7 +128,7 @@ def recibir_propuestas(
         recibido,
     )
     return RecepcionDePropuestas(
-        falta=_TARDE.format(", ".join(suyas)) if tarde else None,
+        falta=_de_las_tardias(suyas) if tarde else None,
         llegaron=guardados.llegaron,
         leidos={g: _con_faltas(leido, depurado) for g, leido in leidos.items()},
         casos=depurado.mezcla.casos,
@@ -139,11 +139,14 @@ def recibir_propuestas(
     )
 
 
-_TARDE = (
-    "las propuestas ya están en firme: {} quedaron guardadas y no entraron. Si el comité las "
-    "admite, repita con --extemporaneas y diga por qué con «priorizacion congelar CARPETA "
-    "--cambio»."
-)
+def _de_las_tardias(ids: list[str]) -> str:
+    una = len(ids) == 1
+    que = "quedó guardada y no entró" if una else "quedaron guardadas y no entraron"
+    return (
+        f"las propuestas ya están en firme: {', '.join(ids)} {que}. Si el comité "
+        f"{'la' if una else 'las'} admite, repita con --extemporaneas y diga por qué con "
+        "«priorizacion congelar CARPETA --cambio»."
+    )
 
 
 def _abrir(carpeta: Path) -> Tablas | RecepcionDePropuestas:
@@ -156,7 +159,16 @@ def _abrir(carpeta: Path) -> Tablas | RecepcionDePropuestas:
         habilitantes = leer_tabla_llena(carpeta, HABILITANTES, DE_CONDICIONES[:3], DE_CONDICIONES)
     except TablaAjena as error:
         return RecepcionDePropuestas(falta=str(error))
+    if not (carpeta / CONGELADO).is_file():
+        propuestas = _sin_la_de_ejemplo(propuestas)
     return Tablas(carpeta, interrogar(reglas), propuestas, habilitantes)
+
+
+def _sin_la_de_ejemplo(tabla: TablaLlena) -> TablaLlena:
+    """La fila con que nació la tabla ya enseñó: se va con la primera propuesta de verdad."""
+    ejemplo = (EJEMPLO, RETIRO_DEL_EJEMPLO)
+    filas = (f for f in tabla.filas if (f.get("id"), f.get("retirada")) != ejemplo)
+    return replace(tabla, filas=tuple(filas))
 
 
 def _leer(
