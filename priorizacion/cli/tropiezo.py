@@ -10,7 +10,7 @@ import click
 
 from priorizacion.cli import codigos
 from priorizacion.cli.salida import SalidaFallida, quejarse
-from priorizacion.dominio.contratiempo import explicar
+from priorizacion.dominio.contratiempo import explicar, remediar
 
 
 def intentar(accion: Callable[[], int], rotulo: str) -> int:
@@ -62,9 +62,10 @@ def _ausente(carpeta: Path) -> str:
 def contar_contratiempo(error: OSError, rotulo: str, *, depurar: bool) -> int:
     """Dice qué no dejó hacer el sistema, y sobre qué archivo."""
     donde = f"leer o escribir «{error.filename}»" if error.filename else "leer o escribir"
+    remedio = remediar(error)
     if isinstance(error, SalidaFallida):
-        donde = "escribir la respuesta en la salida"
-    quejarse(f"{rotulo}: no se pudo {donde}: {explicar(error)}.")
+        donde, remedio = "escribir la respuesta en la salida", ""
+    quejarse(f"{rotulo}: no se pudo {donde}: {explicar(error)}. {remedio}".rstrip())
     _detallar(error, depurar)
     return codigos.SISTEMA
 

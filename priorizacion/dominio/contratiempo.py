@@ -26,8 +26,27 @@ _RAZONES = {
     errno.EADDRNOTAVAIL: "esa dirección no es de esta máquina",
 }
 
+_PERMISO = (
+    "Cierre el archivo si lo tiene abierto en otro programa y revise que pueda escribir en esa "
+    "carpeta; si no es suya, copie la agenda a una que lo sea. Después, repita."
+)
+_ESPACIO = "Libere espacio y repita."
+_REMEDIOS = {
+    errno.EACCES: _PERMISO,
+    errno.EPERM: _PERMISO,
+    errno.EBUSY: _PERMISO,
+    errno.EROFS: "Copie la agenda a una carpeta de este computador y repita.",
+    errno.ENOSPC: _ESPACIO,
+    errno.EDQUOT: _ESPACIO,
+}
+
 
 def explicar(error: OSError) -> str:
     """La razón de un `OSError` en una frase en español, sin mayúscula ni punto."""
     razon = _RAZONES.get(error.errno or 0)
     return razon or f"el sistema respondió con el error {error.errno or 'desconocido'}"
+
+
+def remediar(error: OSError) -> str:
+    """Qué puede hacer quien lo ve, como instrucción; vacío si no se sabe."""
+    return _REMEDIOS.get(error.errno or 0, "")

@@ -1,9 +1,13 @@
 """Al recibir planillas queda dicho, en palabras de secretaría, qué falta, qué cambió y qué hacer."""
 
+import errno
 import re
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
+from priorizacion.tareas.sala import recepcion
 from tests.cli.conftest import Correr, Corrida
 from tests.sala.mesa import descargada, en_blanco, filas, libro, marcas_de, todas
 
@@ -112,3 +116,16 @@ def test_quinientos_archivos_que_no_son_planillas_se_dicen_en_pocos_renglones(
     assert len(corrida.out.splitlines()) == 4
     assert "y 497 archivos más por lo mismo" in corrida.out
     assert "0 planillas recibidas, 500 que no valen" in corrida.err
+
+
+def test_si_la_carpeta_no_se_puede_escribir_se_dice_que_hacer(
+    carpeta: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def negar(ruta: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(ruta))
+
+    monkeypatch.setattr(recepcion, "abrir_recibido", negar)
+    planilla = en_blanco(carpeta, "C1")
+    corrida = _recibir(correr, carpeta, {"C1.json": descargada(planilla, todas(planilla))})
+    assert corrida.codigo == 74
+    assert "no hay permiso. Cierre el archivo si lo tiene abierto en otro programa" in corrida.err
