@@ -55,4 +55,8 @@ def _contar(carpeta: Path, hechos: Hechos) -> int:
     nuevos = contar(len(reparto.escritas), "formulario nuevo", "formularios nuevos")
     estaban = contar(len(reparto.iguales), "que ya estaba", "que ya estaban")
     quejarse(f"{carpeta}: {nuevos} y {estaban}.")
+    quejarse(
+        "Mande uno de los dos a quien vaya a proponer; lo que devuelvan entra con: "
+        f"priorizacion recibir {carpeta}"
+    )
     return codigos.OBSERVACIONES if reparto.ocupadas else codigos.HECHO

@@ -71,6 +71,7 @@ PASOS = (
     Paso(
         "Cambiar los recibos de quienes cambiaron su hoja",
         (("comprometer", CARPETA, "--renovar"),),
+        exige_vigente=True,
         antes="Los recibos anteriores de esas personas dejan de valer.",
     ),
 )
@@ -79,7 +80,7 @@ PASOS = (
 def numerar(orden: str, opciones: frozenset[str], desde: Paso | None = None) -> int | None:
     """El número del paso que corre esa orden con esas opciones; None si el menú no lo tiene.
 
-    Si hay varios, el que se está corriendo (`desde`) o, si no es de esos, el último.
+    Si hay varios, el que se está corriendo (`desde`) o el que le sigue; si no, el último.
     """
     sirven = [
         n
@@ -87,9 +88,8 @@ def numerar(orden: str, opciones: frozenset[str], desde: Paso | None = None) -> 
         if any(o[0] == orden and opciones <= _opciones(o) for o in paso.ordenes)
     ]
     justos = [n for n in sirven if _opciones(PASOS[n - 1].ordenes[0]) == opciones] or sirven
-    if desde is not None and (este := PASOS.index(desde) + 1) in justos:
-        return este
-    return justos[-1] if justos else None
+    este = PASOS.index(desde) + 1 if desde is not None else len(PASOS)
+    return next((n for n in justos if n >= este), justos[-1] if justos else None)
 
 
 def en_pasos(carpeta: Path, desde: Paso) -> Callable[[str], str]:

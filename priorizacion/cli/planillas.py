@@ -56,10 +56,10 @@ def planillas(carpeta: Path, **opciones: Any) -> int:
         borrador=opciones["borrador"],
         ronda=opciones["ronda"],
     )
-    return intentar(lambda: _contar(carpeta, repartir(carpeta, pedido)), str(carpeta))
+    return intentar(lambda: _contar(carpeta, pedido, repartir(carpeta, pedido)), str(carpeta))
 
 
-def _contar(carpeta: Path, reparto: Reparto) -> int:
+def _contar(carpeta: Path, pedido: Pedido, reparto: Reparto) -> int:
     if reparto.observaciones:
         imprimir_observaciones(reparto.observaciones, carpeta)
         quejarse(f"{carpeta}: hay observaciones por arreglar; no se hizo ninguna planilla.")
@@ -81,4 +81,9 @@ def _contar(carpeta: Path, reparto: Reparto) -> int:
     hechas = contar(len(reparto.escritas), "planilla nueva", "planillas nuevas")
     estaban = contar(len(reparto.iguales), "que ya estaba", "que ya estaban")
     quejarse(f"{carpeta}: {hechas} y {estaban}.")
+    if not pedido.borrador:
+        quejarse(
+            "Entregue a cada persona una de las suyas; lo que devuelvan entra con: "
+            f"priorizacion recibir {carpeta}"
+        )
     return codigos.OBSERVACIONES if reparto.ocupadas else codigos.HECHO

@@ -140,6 +140,16 @@ def test_lo_que_manda_correr_un_mensaje_se_dice_con_el_numero_del_menu(
     assert "priorizacion congelar" in fuera.err
 
 
+def test_lo_que_se_recibe_despues_de_un_paso_es_lo_que_ese_paso_repartio(
+    carpeta: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    correr("congelar", carpeta)
+    contestar(monkeypatch, el_de("formularios"), el_de("planillas"), "0")
+    corrida = correr("secretaria", carpeta)
+    dichos = [linea for linea in corrida.err.splitlines() if "lo que devuelvan entra con" in linea]
+    assert ["«Recibir propuestas" in dichos[0], "«Recibir planillas" in dichos[1]] == [True, True]
+
+
 def test_los_recibos_y_el_acta_esperan_a_que_el_resultado_sea_el_de_los_archivos(
     priorizada: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
 ) -> None:
