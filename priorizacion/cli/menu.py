@@ -74,6 +74,12 @@ PASOS = (
         exige_vigente=True,
         antes="Los recibos anteriores de esas personas dejan de valer.",
     ),
+    Paso(
+        "Poner en firme aunque algo parezca el dato de una persona",
+        (("congelar", CARPETA, "--aun-asi"),),
+        antes="Mire uno por uno los textos que señaló el paso anterior: lo que queda en firme se "
+        "publica aunque después se quite.",
+    ),
 )
 
 

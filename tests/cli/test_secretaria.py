@@ -248,3 +248,14 @@ def test_el_de_doble_clic_recuerda_el_programa_aunque_este_lejos(
         env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent"},
     )  # fmt: skip
     assert "soy yo secretaria" in corrida.stdout
+
+
+def test_lo_que_parece_de_una_persona_se_puede_poner_en_firme_desde_el_menu(
+    carpeta: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cambiar(carpeta / "propuestas.csv", "Puente vehicular de", "Línea 310 555 12 34. Puente de")
+    aun_asi = el_de("congelar", "--aun-asi")
+    contestar(monkeypatch, el_de("congelar"), aun_asi, "sí", "0")
+    corrida = correr("secretaria", carpeta)
+    assert f"escoja el paso {aun_asi}, «Poner en firme aunque" in corrida.err
+    assert (carpeta / "congelado.json").is_file()
