@@ -60,8 +60,8 @@ def test_a_320_pixeles_no_se_corta_nada_y_lo_que_se_desplaza_lo_alcanza_el_tecla
     assert {r: f for r, f in faltas.items() if f} == {}
 
 
-@pytest.mark.parametrize("ancho", [320, 360])
-def test_en_una_pantalla_angosta_ninguna_palabra_ni_cifra_de_una_agenda_se_parte(
+@pytest.mark.parametrize("ancho", [320, 360, 1280])
+def test_ninguna_palabra_ni_cifra_de_una_agenda_se_parte(
     abrir: Callable[..., Page], florido: Path, ancho: int
 ) -> None:
     pagina = abrir(f"{florido.parents[2].as_uri()}/", ancho=ancho)

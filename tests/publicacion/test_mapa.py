@@ -89,7 +89,7 @@ def test_el_mapa_dice_las_cifras_de_su_tabla(nombre: str) -> None:
     vista = mapa.ver(ejemplo(nombre).contexto)
     assert vista is not None
     assert vista.mapa is not None
-    tabla = {f.celdas[0].texto[:1]: f.celdas[2].texto for f in vista.tabla.filas if f.clase is None}
+    tabla = {f.celdas[0].texto[:1]: f.celdas[1].texto for f in vista.tabla.filas if f.clase is None}
     for forma in dibujado.dibujar(vista.mapa).formas:
         assert forma.cuenta in {tabla[forma.letra], ""}
         assert tabla[forma.letra] in forma.nombre

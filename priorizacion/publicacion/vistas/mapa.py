@@ -193,7 +193,7 @@ def _lectura(lugares: Sequence[Lugar]) -> str:
 def _tabla(contexto: Contexto, lugares: Sequence[Lugar]) -> Tabla:
     return Tabla(
         f"Cuántas se eligieron en cada zona y cuánto cuestan: millones de {contexto.base}",
-        columnas("Zona", "#Habitantes", "#Elegidas", "#Costo"),
+        columnas("Zona", "#Elegidas", "#Costo", "#Habitantes"),
         tuple(_fila(lugar) for lugar in lugares),
     )
 
@@ -202,9 +202,9 @@ def _fila(lugar: Lugar) -> Fila:
     nombre = f"{lugar.letra}. {lugar.nombre}" if lugar.letra else lugar.nombre
     return fila(
         Celda(nombre, f"#{lugar.clave}"),
-        "—" if lugar.poblacion is None else escribir_entero(lugar.poblacion),
         f"{len(lugar.elegidas)} de {len(lugar.propuestas)}",
         numero_de_millones(lugar.costo),
+        "—" if lugar.poblacion is None else escribir_entero(lugar.poblacion),
         clase=None if lugar.zona else "aparte",
     )
 
