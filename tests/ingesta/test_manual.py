@@ -7,7 +7,8 @@ from priorizacion.ingesta.codigos import CAPITULOS, CODIGOS
 
 RAIZ = Path(__file__).parents[2]
 MANUAL = RAIZ / "sitio" / "contenido" / "manual"
-PAGINA = (MANUAL / "observaciones.md").read_text(encoding="utf-8")
+PAGINAS = ("observaciones.md", "observaciones-datos.md")
+PAGINA = "".join((MANUAL / p).read_text(encoding="utf-8") for p in PAGINAS)
 ENTRADAS = dict(re.findall(r"^### `([a-z0-9-]+)`\n(.*?)(?=^##|\Z)", PAGINA, re.M | re.S))
 
 
@@ -38,5 +39,6 @@ def test_los_ejemplos_son_lineas_que_el_programa_dice():
             assert entrada.split("```")[1].strip() in dichas, codigo
 
 
-def test_el_indice_del_manual_lleva_a_la_pagina():
-    assert "(observaciones.md)" in (MANUAL / "index.md").read_text(encoding="utf-8")
+def test_el_indice_del_manual_lleva_a_las_dos_paginas():
+    indice = (MANUAL / "index.md").read_text(encoding="utf-8")
+    assert [p for p in PAGINAS if f"({p})" not in indice] == []
