@@ -19,7 +19,7 @@ REVISAR = """() => {
   for (const e of todo) for (const a of e.attributes)
     if (a.name.startsWith('on')) faltas.push('atributo ' + a.name);
   for (const s of document.scripts)
-    if (s.type !== 'application/json' && s.type !== 'application/ld+json' && !/\\/assets\\/[\\w-]+\\.js$/.test(s.src)) faltas.push('guion');
+    if (s.type !== 'application/json' && s.type !== 'application/ld+json' && !/\\/(assets\\/[\\w-]+|2026-2029\\/maneras)\\.js$/.test(s.src)) faltas.push('guion');
   for (const e of document.querySelectorAll('iframe, object, embed, base, form, img'))
     faltas.push('<' + e.localName + '>');
   for (const a of document.links)
