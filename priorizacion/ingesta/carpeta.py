@@ -99,17 +99,17 @@ def _listar(carpeta: Path, apuntes: Apuntes) -> dict[str, Path] | None:
 
 def _leer_todo(nombres: Mapping[str, Path], apuntes: Apuntes) -> Leido:
     arbol = _leer_arbol(nombres, apuntes)
-    reglas = leer_reglas(arbol, apuntes) if arbol else None
+    suyos = declarados(arbol)
+    propuestas = _leer_propuestas(nombres, arbol, suyos, apuntes)
     marcas = leer_marcas(nombres, arbol, apuntes)
     con_marcas = bool(archivos_de_marcas(nombres))
     if con_marcas:
         _exigir(nombres, "comite", ".csv", apuntes)
     leer = partial(_tabla, nombres, apuntes)
-    suyos = declarados(arbol)
     return Leido(
         arbol=arbol,
-        reglas=reglas,
-        propuestas=_leer_propuestas(nombres, arbol, suyos, apuntes),
+        reglas=leer_reglas(arbol, apuntes, propuestas) if arbol else None,
+        propuestas=propuestas,
         respuestas=leer("habilitantes", HABILITANTES, partial(leer_respuestas, nombrados=suyos))
         or Filas(),
         participantes=leer("comite", COMITE, partial(leer_comite, nombrados=suyos)),

@@ -13,7 +13,10 @@ _DE_REGLAS = {
     "estamento_proponente": "estamentos",
     "estamento": "estamentos",
 }
-"""Clave → la sección de lo que nombra."""
+"""Clave → la sección de lo que nombra, que también se puede escribir por su nombre."""
+
+_DE_REGLAS_POR_ID = dict.fromkeys(("propuesta", "propuestas", "requiere"), "propuestas")
+"""Lo mismo, de lo que solo se nombra por su identificador."""
 
 
 def nombrar_en(datos: dict[str, Any], nombrados: Nombrados) -> None:
@@ -35,7 +38,8 @@ def seccion_nombrada(ruta: Ruta) -> str:
     claves = [paso for paso in ruta if isinstance(paso, str)]
     if claves[:2] == ["preinversion", "techos"] and len(claves) == 3:
         return "fuentes"
-    de_cuales = {"fuentes": _DE_FUENTES, "reglas": _DE_REGLAS}.get(claves[0] if claves else "", {})
+    todas = {"fuentes": _DE_FUENTES, "reglas": {**_DE_REGLAS, **_DE_REGLAS_POR_ID}}
+    de_cuales = todas.get(claves[0] if claves else "", {})
     return de_cuales.get(claves[-1], "") if len(claves) > 1 else ""
 
 

@@ -7,10 +7,12 @@ from pydantic import BaseModel, ValidationError
 
 from priorizacion.dominio.agenda import ReglasDeJuego
 from priorizacion.dominio.observacion import Observacion
+from priorizacion.dominio.propuesta import Propuesta
 from priorizacion.ingesta.apuntes import Apuntes, en, observar
 from priorizacion.ingesta.arbol import Arbol, Ruta
 from priorizacion.ingesta.celdas import leer_fase
 from priorizacion.ingesta.divipola import completar
+from priorizacion.ingesta.hoja import Filas
 from priorizacion.ingesta.nombradas_en_agenda import nombrar_en, seccion_nombrada
 from priorizacion.ingesta.nombrados import Nombrados, declarados, desconocido
 from priorizacion.ingesta.texto import allanar
@@ -21,11 +23,17 @@ _SI = frozenset({"si", "true", "verdadero", "yes"})
 _NO = frozenset({"no", "false", "falso"})
 
 
-def leer_reglas(arbol: Arbol, apuntes: Apuntes) -> ReglasDeJuego | None:
-    """Las reglas de juego; None si algo no se pudo leer, con todas las observaciones."""
+def leer_reglas(
+    arbol: Arbol, apuntes: Apuntes, propuestas: Filas[Propuesta] | None = None
+) -> ReglasDeJuego | None:
+    """Las reglas de juego; None si algo no se pudo leer, con todas las observaciones.
+
+    Con las `propuestas`, de la que se nombra mal se dice a cuál se parece.
+    """
     _exigir_comillas(arbol, apuntes)
     datos = _preparar(arbol.datos)
-    nombrados = declarados(arbol)
+    leidas = [p for p, _ in propuestas.legibles()] if propuestas else []
+    nombrados = declarados(arbol).con(propuestas={p.id: p.nombre for p in leidas})
     nombrar_en(datos, nombrados)
     _completar_codigos(datos, arbol, apuntes)
     try:

@@ -116,3 +116,14 @@ def test_en_las_reglas_lo_mal_nombrado_dice_que_no_existe_y_no_que_esta_mal_escr
     (dicho,) = _dichas(carpeta, "agenda.yaml")["reglas.ambiente.grupo.dimension"]
     assert "dimension-desconocida" in dicho
     assert "¿Quiso decir «ambiental»?" in dicho
+
+
+def test_una_regla_que_nombra_una_propuesta_por_su_nombre_dice_cual_es_su_codigo(
+    carpeta: Path,
+) -> None:
+    cambiar(
+        carpeta / "agenda.yaml", "propuesta: P02", "propuesta: Puente sobre la quebrada La Honda"
+    )
+    (dicho,) = _dichas(carpeta, "agenda.yaml")["reglas.puente.propuesta"]
+    assert dicho.startswith("propuesta-desconocida No existe la propuesta «Puente sobre")
+    assert "¿Quiso decir «P02»?" in dicho
