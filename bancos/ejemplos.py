@@ -3,8 +3,10 @@
     python bancos/ejemplos.py [carpeta [muestra]]
 
 Segundos de CPU, un hilo. Desde cero cada pregunta es formular la agenda y resolverla con PuLP sin
-aprovechar nada de las demás, hasta probar o 500 nodos, así que lo extrapolado se queda corto; no se
-le cobran los desempates, los márgenes de costo ni saber cuáles empatan. Las barras se informan.
+aprovechar nada de las demás, hasta probar o 500 nodos. De cada escenario de la firmeza se pregunta
+también si hay otra agenda tan buena, que es lo menos que hace falta para decir cuáles están en
+todas. Lo extrapolado se queda corto: no se cobran los desempates, los márgenes de costo y de dinero
+ni saber cuáles son las que empatan. Las barras se informan.
 """
 
 import sys
@@ -28,6 +30,9 @@ from priorizacion.decision.explicacion.explicacion import explicar  # noqa: E402
 from priorizacion.decision.exploracion import explorar  # noqa: E402
 from priorizacion.decision.formulacion import Formulacion, formular  # noqa: E402
 from priorizacion.decision.modelo import Limites  # noqa: E402
+from priorizacion.decision.puntaje import calcular_puntajes  # noqa: E402
+from priorizacion.decision.restriccion import Restriccion  # noqa: E402
+from priorizacion.decision.robustez.ausencias import sin as sin_marcas_de  # noqa: E402
 from priorizacion.decision.robustez.azar import Azar  # noqa: E402
 from priorizacion.decision.robustez.escenarios import BANDAS, con_otros_costos  # noqa: E402
 from priorizacion.decision.robustez.medida import COSTOS, PONDERACIONES, medir_robustez  # noqa: E402
@@ -100,6 +105,7 @@ def _preguntas(decision: object, curva: object) -> dict[str, list[_Pregunta]]:
         "precios": precios,
         "ponderaciones": list(_ponderaciones(decision)),
         "costos": otras,
+        "ausencias": list(_ausencias(decision)),
         "curva": puntos,
     }
 
@@ -112,13 +118,39 @@ def _ponderaciones(decision: object) -> Iterator[_Pregunta]:
             yield partial(_con_valor, decision, escenario.valor)
 
 
+def _ausencias(decision: object) -> Iterator[_Pregunta]:
+    agenda = decision.agenda
+    if agenda.sin_marcas:
+        return
+    for quien in agenda.participantes:
+        yield partial(_sin_alguien, decision, lambda p, quien=quien: p.id == quien.id)
+    for estamento in sorted({p.estamento for p in agenda.participantes}):
+        yield partial(_sin_alguien, decision, lambda p, de=estamento: p.estamento == de)
+
+
 def _resolver(formulacion: Formulacion, *filas: object) -> object:
     espacio = explorar(formulacion, Limites(nodos=NODOS), *filas)
     return buscar(espacio, formulacion.objetivo(formulacion.valor))
 
 
-def _con_valor(decision: object, valor: dict[str, int]) -> object:
-    return _resolver(formular(decision.agenda, valor, valor))
+def _las_de_todas(formulacion: Formulacion) -> None:
+    """La mejor, y si hay otra tan buena."""
+    mejor = _resolver(formulacion)
+    if mejor.estado not in ("probada", "con_brecha"):
+        return
+    objetivo = formulacion.objetivo(formulacion.valor)
+    valor = sum(objetivo.get(i, 0) for i in mejor.eleccion)
+    elegidas = {formulacion.arranques[i].propuesta for i in mejor.eleccion}
+    cambios = {i: -1 if a.propuesta in elegidas else 1 for i, a in enumerate(formulacion.arranques)}
+    _resolver(
+        formulacion,
+        Restriccion("tan_buena", objetivo, ">=", valor),
+        Restriccion("otra", cambios, ">=", 1 - len(elegidas)),
+    )
+
+
+def _con_valor(decision: object, valor: dict[str, int]) -> None:
+    _las_de_todas(formular(decision.agenda, valor, valor))
 
 
 def _con_dinero(decision: object, nivel: int) -> object:
@@ -126,10 +158,19 @@ def _con_dinero(decision: object, nivel: int) -> object:
     return _resolver(formular(escalar(decision.agenda, nivel), valor, valor))
 
 
-def _con_costos(decision: object, agenda: object) -> object:
-    juicios = juzgar(agenda, decision.puntajes)
+def _con_costos(decision: object, agenda: object) -> None:
+    _de_otra_agenda(agenda, decision.puntajes)
+
+
+def _sin_alguien(decision: object, falta: Callable[[object], bool]) -> None:
+    agenda = sin_marcas_de(decision.agenda, falta)
+    _de_otra_agenda(agenda, calcular_puntajes(agenda))
+
+
+def _de_otra_agenda(agenda: object, puntajes: object) -> None:
+    juicios = juzgar(agenda, puntajes)
     compiten = [p for p, j in juicios.items() if j.estado is None]
-    return _resolver(formular(agenda, valorar(agenda, decision.puntajes), compiten))
+    _las_de_todas(formular(agenda, valorar(agenda, puntajes), compiten))
 
 
 def _cronometrar(hacer: _Pregunta) -> float:
