@@ -4,6 +4,7 @@ Quien pregunta vuelve a empezar desde la primera cada vez que alguien se devuelv
 se contesta solo y en silencio, hasta la pregunta que toca.
 """
 
+import contextlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -93,11 +94,12 @@ def preguntar(dialogo: Dialogo, pregunta: Pregunta[T]) -> T:
 
 
 def si_no(pregunta: str) -> bool:
-    """Una pregunta de sí o no, sin respuesta supuesta; con «atrás» lanza `Volver`."""
+    """Una pregunta de sí o no, sin respuesta supuesta: «atrás» no es ninguna de las dos."""
     while True:
-        dicho = _leer(f"{pregunta} (s/n)", None).casefold()
-        if dicho in _SI | _NO:
-            return dicho in _SI
+        with contextlib.suppress(Volver):
+            dicho = _leer(f"{pregunta} (s/n)", None).casefold()
+            if dicho in _SI | _NO:
+                return dicho in _SI
         quejarse("  Escriba s o n.")
 
 
@@ -118,7 +120,7 @@ def _insistir(pregunta: Pregunta[T]) -> tuple[str, T]:
         except click.BadParameter as error:
             quejarse(f"  {error.message}")
             continue
-        if (rara := pregunta.duda(entendida)) is None or _confirmar(rara):
+        if (rara := pregunta.duda(entendida)) is None or si_no(f"  {rara} ¿Así es?"):
             break
     if (entendido := pregunta.eco(entendida)) is not None:
         quejarse(entendido)
@@ -135,14 +137,6 @@ def _leer(pregunta: str, supuesta: str | None) -> str:
         if dicho or supuesta is not None:
             return dicho or supuesta or ""
         quejarse("  Esta no puede quedar en blanco.")
-
-
-def _confirmar(rara: str) -> bool:
-    """Si de verdad es así; con «atrás», como con no, se vuelve a preguntar lo mismo."""
-    try:
-        return si_no(f"  {rara} ¿Así es?")
-    except Volver:
-        return False
 
 
 def _devolverse(dialogo: Dialogo) -> None:

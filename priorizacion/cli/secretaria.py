@@ -121,14 +121,23 @@ def _numero(pregunta: str, minimo: int, maximo: int) -> int:
 
 
 def _dar(paso: Paso, carpeta: Path) -> None:
-    """Corre las órdenes de un paso hasta que una no termine bien."""
+    """Corre un paso; con Ctrl+C en una de sus preguntas se vuelve al menú."""
     with a_su_manera(menu.en_pasos(carpeta, paso)):
-        if intentar(lambda: _se_puede(paso, carpeta), str(carpeta)) != codigos.HECHO:
+        try:
+            _correr_ordenes(paso, carpeta)
+        except click.Abort:
+            quejarse("")
+            quejarse("Detenido.")
+
+
+def _correr_ordenes(paso: Paso, carpeta: Path) -> None:
+    """Una tras otra, hasta que una no termine bien."""
+    if intentar(lambda: _se_puede(paso, carpeta), str(carpeta)) != codigos.HECHO:
+        return
+    for orden in paso.ordenes:
+        argumentos = _completar(orden, carpeta)
+        if argumentos is None or not _correr(argumentos):
             return
-        for orden in paso.ordenes:
-            argumentos = _completar(orden, carpeta)
-            if argumentos is None or not _correr(argumentos):
-                return
 
 
 def _se_puede(paso: Paso, carpeta: Path) -> int:

@@ -299,7 +299,7 @@ def test_quien_se_va_a_la_mitad_no_pierde_lo_contestado_y_sigue_otro_dia(
     assert corrida.codigo == 130
     assert f"priorizacion nueva {CARPETA}" in corrida.err
     assert [a.name for a in CARPETA.iterdir()] == ["respuestas-sin-terminar.json"]
-    contestar(monkeypatch, "s", *[""] * 5, "1200", *[""] * 9)
+    contestar(monkeypatch, "atrás", "s", *[""] * 5, "1200", *[""] * 9)
     otro_dia = correr("nueva", CARPETA, "--ficticio")
     assert otro_dia.codigo == 0, otro_dia.err
     assert "Recursos propios: 900 millones" in otro_dia.err

@@ -187,6 +187,31 @@ def test_lo_que_pregunta_un_paso_en_blanco_no_hace_nada(
     assert "Se copió mal" in (carpeta / "congelado.json").read_text(encoding="utf-8"), corrida.err
 
 
+def test_ctrl_c_en_la_pregunta_de_un_paso_vuelve_al_menu(
+    carpeta: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def escribir(pregunta: str) -> str:
+        if "ronda" in pregunta:
+            raise KeyboardInterrupt
+        return next(quedan)
+
+    quedan = iter([el_de("planillas", "--ronda"), el_de("estado"), "0"])
+    monkeypatch.setattr("click.termui.visible_prompt_func", escribir)
+    corrida = correr("secretaria", carpeta)
+    assert corrida.codigo == 0
+    assert "Detenido." in corrida.err
+    assert "Quórum: " in corrida.out
+
+
+def test_a_una_pregunta_de_si_o_no_solo_le_sirve_si_o_no(
+    carpeta: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contestar(monkeypatch, el_de("recibir", "--reemplazar"), "atrás", "quizá", "n", "0")
+    corrida = correr("secretaria", carpeta)
+    assert corrida.codigo == 0
+    assert corrida.err.count("Escriba s o n.") == 2
+
+
 def test_sin_ninguna_agenda_el_menu_ayuda_a_empezarla(
     raiz: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
 ) -> None:
