@@ -1,7 +1,7 @@
 """`priorizacion secretaria`: los pasos de una agenda en un menú, sin escribir comandos."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,12 +10,12 @@ from priorizacion.cli import codigos, menu
 from priorizacion.cli.carpeta import CARPETA
 from priorizacion.cli.castellano import Comando, Entero
 from priorizacion.cli.dialogo import si_no
-from priorizacion.cli.menu import PASOS, POR_RECIBIR, Paso
+from priorizacion.cli.menu import PASOS, Paso
+from priorizacion.cli.relleno import abrir_buzon, completar
 from priorizacion.cli.salida import a_su_manera, decir, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.tareas.divulgacion import buscar_agendas
 from priorizacion.tareas.nueva.estreno import ya_hay_agenda
-from priorizacion.tareas.reserva import apartar
 from priorizacion.tareas.sesion.acceso import escribir_accesos
 from priorizacion.tareas.sesion.estado import medir_estado
 
@@ -124,98 +124,44 @@ def _dar(paso: Paso, carpeta: Path) -> None:
     """Corre un paso; con Ctrl+C en una de sus preguntas se vuelve al menú."""
     with a_su_manera(menu.en_pasos(carpeta, paso)):
         try:
-            _correr_ordenes(paso, carpeta)
+            intentar(lambda: _correr_ordenes(paso, carpeta), str(carpeta))
         except click.Abort:
             quejarse("")
             quejarse("Detenido.")
 
 
-def _correr_ordenes(paso: Paso, carpeta: Path) -> None:
+def _correr_ordenes(paso: Paso, carpeta: Path) -> int:
     """Una tras otra, hasta que una no termine bien."""
-    if intentar(lambda: _se_puede(paso, carpeta), str(carpeta)) != codigos.HECHO:
-        return
+    if not _se_puede(paso, carpeta):
+        return codigos.OBSERVACIONES
     for orden in paso.ordenes:
-        argumentos = _completar(orden, carpeta)
+        argumentos = completar(orden, carpeta)
         if argumentos is None or not _correr(argumentos):
-            return
+            return codigos.OBSERVACIONES
+    return codigos.HECHO
 
 
-def _se_puede(paso: Paso, carpeta: Path) -> int:
-    if paso.exige_vigente:
-        medido = medir_estado(carpeta)
-        if medido.agenda is None:
-            quejarse(f"Hay archivos por arreglar: priorizacion revisar {carpeta} dice cuáles.")
-            return codigos.OBSERVACIONES
-        if medido.resultado != "vigente":
-            por_que = _POR_DECIDIR[medido.resultado]
-            quejarse(f"{por_que}. Antes de este, escoja: priorizacion priorizar {carpeta}")
-            return codigos.OBSERVACIONES
+def _se_puede(paso: Paso, carpeta: Path) -> bool:
+    """Si no hay que hacer otra cosa antes; si la hay, la dice."""
+    if paso.exige_vigente and (falta := _por_que_no(carpeta)) is not None:
+        quejarse(falta)
+        return False
     if not paso.antes:
-        return codigos.HECHO
-    _buzon(carpeta)
+        return True
+    abrir_buzon(carpeta)
     decir(paso.antes)
-    return codigos.HECHO if si_no("¿Seguir?") else codigos.OBSERVACIONES
+    return si_no("¿Seguir?")
 
 
-def _completar(orden: tuple[str, ...], carpeta: Path) -> list[str] | None:
-    """La orden con sus rutas y respuestas; None si falta alguna y no hay nada que hacer."""
-    quien: dict[str, Callable[[], str | None]] = {
-        menu.CARPETA: lambda: str(carpeta),
-        menu.LLEGADOS: lambda: _llegados(carpeta),
-        menu.SITIO: lambda: str(_vecindad(carpeta, "site", "sitio-publicado")),
-        menu.ACTA: lambda: str(_libre(carpeta, "acta", ".docx")),
-        menu.PDF: lambda: str(_libre(carpeta, "agenda", ".pdf")),
-        menu.MOTIVO: lambda: _texto("¿Qué cambió, y por qué? Se publica"),
-        menu.FUSION: _fusion,
-        menu.RONDA: lambda: str(click.prompt("¿Cuál ronda?", 2, type=Entero(2), err=True)),
-    }
-    partes = [quien[parte]() if parte in quien else parte for parte in orden]
-    completas = [parte for parte in partes if parte is not None]
-    return completas if len(completas) == len(partes) else None
-
-
-def _vecindad(carpeta: Path, junto: str, adentro: str) -> Path:
-    """Junto a `agendas`, como lo deja cada comando sin nada más; si no, dentro de la carpeta."""
-    entera = carpeta.resolve()
-    raiz = entera.parent.parent
-    return raiz.parent / junto if raiz.name == "agendas" else entera / adentro
-
-
-def _libre(carpeta: Path, clase: str, fin: str) -> Path:
-    """Dónde dejar un documento sin escribir sobre otro."""
-    territorio, periodo = carpeta.resolve().parts[-2:]
-    nombres = [
-        f"{clase}-{territorio}-{periodo}{n}{fin}" for n in ("", *(f"-{i}" for i in range(2, 99)))
-    ]
-    lugares = [_vecindad(carpeta, nombre, nombre) for nombre in nombres]
-    return next((lugar for lugar in lugares if not lugar.exists()), lugares[0])
-
-
-def _fusion() -> str | None:
-    una, otra = _texto("Código de la que se junta"), _texto("Código de aquella en que se decide")
-    return f"{una}={otra}" if una and otra else None
-
-
-def _texto(pregunta: str) -> str | None:
-    dicho: str = click.prompt(
-        f"{pregunta} (en blanco, no se hace nada)", default="", show_default=False, err=True
-    )
-    return dicho.strip() or None
-
-
-def _buzon(carpeta: Path) -> Path:
-    buzon = carpeta / POR_RECIBIR
-    buzon.mkdir(exist_ok=True)
-    apartar(buzon)
-    return buzon
-
-
-def _llegados(carpeta: Path) -> str | None:
-    buzon = _buzon(carpeta)
-    if any(not archivo.name.startswith(".") for archivo in buzon.iterdir()):
-        return str(buzon)
-    decir(f"Deje en {buzon} los archivos que le devolvieron y vuelva a escoger este paso.")
-    return None
+def _por_que_no(carpeta: Path) -> str | None:
+    """Qué falta para que el resultado sea el de los archivos."""
+    medido = medir_estado(carpeta)
+    if medido.agenda is None:
+        return f"Hay archivos por arreglar: priorizacion revisar {carpeta} dice cuáles."
+    if medido.resultado == "vigente":
+        return None
+    por_que = _POR_DECIDIR[medido.resultado]
+    return f"{por_que}. Antes de este, escoja: priorizacion priorizar {carpeta}"
 
 
 def _correr(argumentos: list[str]) -> bool:
