@@ -96,6 +96,6 @@ def test_una_lista_sin_nombres_es_un_error_y_un_nombre_corto_un_aviso(tmp_path: 
     assert [o.codigo for o in leer_nomina(archivo).observaciones] == ["nomina-sin-nombres"]
     archivo.write_text("codigo,nombre\nC1,Yolima\nC2,Ana Pérez\n", encoding="utf-8")
     leida = leer_nomina(archivo)
-    assert [str(o.origen) for o in leida.observaciones] == ["lista.csv:2:"]
+    assert [str(o.origen) for o in leida.observaciones] == ["lista.csv:2"]
     assert leida.observaciones[0].codigo == "nomina-nombre-corto"
     assert len(leida.personas) == 1
