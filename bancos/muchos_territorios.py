@@ -55,7 +55,7 @@ def preparar(carpeta: Path, paginas: int) -> dict[str, Callable[[], float]]:
     carpeta.mkdir()
     todas, origen = agendas(paginas), sembrar(carpeta)
     (carpeta / "agendas.pickle").write_bytes(pickle.dumps(todas))
-    fuentes.escribir_todo(todas, origen)
+    fuentes.escribir_todo(todas, origen, revisar=lambda _: None)
     python = sys.executable
 
     def publicar() -> float:

@@ -36,7 +36,7 @@ def test_con_el_tope_de_proyectos_lleno_la_hoja_no_dice_que_falta_dinero(lleno: 
 def test_si_caben_mas_proyectos_la_hoja_dice_el_dinero_que_falta(lleno: Publicable) -> None:
     vista = faltante.ver(con_holgura(lleno, 1).contexto, 40)
     assert vista.titulo == "El dinero que falta"
-    assert vista.frases[0].startswith("Todas las propuestas cuestan")
+    assert vista.frases[0].startswith("Las propuestas que siguen en pie cuestan")
 
 
 def test_que_basta_una_cosa_se_dice_una_vez_y_ninguna_frase_queda_cortada(

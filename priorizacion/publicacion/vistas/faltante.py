@@ -59,7 +59,8 @@ def _del_dinero(contexto: Contexto) -> str:
     espera = sum(d.costo for d in contexto.en_estado("lista_de_espera"))
     toda = f"; la lista de espera, {palabras.dinero(espera, contexto.base)}" if espera else ""
     return (
-        f"Todas las propuestas cuestan {palabras.dinero(contexto.pedido, contexto.base)}{toda}. "
+        "Las propuestas que siguen en pie cuestan "
+        f"{palabras.dinero(contexto.pedido, contexto.base)}{toda}. "
         f"Los techos suman {palabras.dinero(contexto.techos, contexto.corrientes)} y quedan libres "
         f"{palabras.dinero(libre, contexto.corrientes)}, contando la reserva."
     )
