@@ -183,9 +183,9 @@ def test_cada_manera_del_contraste_esta_en_su_pagina() -> None:
 
 
 @pytest.mark.parametrize("columna", PuntajePublicado.model_fields)
-def test_cada_columna_de_puntajes_esta_en_los_comandos(columna: str) -> None:
-    comandos = (CAPITULO.parent / "comandos.md").read_text(encoding="utf-8")
-    tabla = comandos.split("### `puntajes.csv`", 1)[1].split("\n## ", 1)[0]
+def test_cada_columna_de_puntajes_esta_en_los_datos_abiertos(columna: str) -> None:
+    pagina = (CAPITULO.parent / "datos-abiertos.md").read_text(encoding="utf-8")
+    tabla = pagina.split("\n## `puntajes.csv`", 1)[1].split("\n## ", 1)[0]
     assert re.search(rf"^\|.*`{columna}`.*\|", tabla, flags=re.M)
 
 
