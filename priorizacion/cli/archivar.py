@@ -13,6 +13,7 @@ from priorizacion.cli.salida import avances, decir, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.tareas.archivo import Archivado
 from priorizacion.tareas.archivo import archivar as archivar_carpeta
+from priorizacion.tareas.orden import como_argumento
 
 _MAXIMO = 2000
 
@@ -61,6 +62,6 @@ def _contar(carpeta: Path, hecho: Archivado) -> int:
     decir(f"{hecho.lugar}")
     if hecho.aviso:
         quejarse(f"{carpeta}: mire el motivo, que se publica. {hecho.aviso}")
-    siguiente = f"priorizacion comparar {hecho.lugar} {carpeta}"
+    siguiente = f"priorizacion comparar {como_argumento(hecho.lugar)} {como_argumento(carpeta)}"
     quejarse(f"Ya puede cambiar la agenda. Lo que cambie se ve con: {siguiente}")
     return codigos.HECHO

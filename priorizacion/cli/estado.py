@@ -14,6 +14,7 @@ from priorizacion.cli.salida import contar, decir, imprimir_json, imprimir_obser
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.dominio.agenda import Agenda
 from priorizacion.dominio.avance import Avance, AvanceDePersona, AvanceDeRonda, FaltaDeQuorum
+from priorizacion.tareas.orden import como_argumento
 from priorizacion.tareas.sesion.estado import Estado, medir_estado
 
 _A_LA_VISTA = 8
@@ -172,8 +173,8 @@ def _lo_que_sigue(carpeta: Path, medido: Estado, agenda: Agenda, avance: Avance)
     if not agenda.sorteo.semilla:
         return "hacer el sorteo y escribir la semilla entre comillas en agenda.yaml."
     if medido.resultado != "vigente":
-        return f"priorizacion priorizar {carpeta}"
-    return f"priorizacion publicar {carpeta}"
+        return f"priorizacion priorizar {como_argumento(carpeta)}"
+    return f"priorizacion publicar {como_argumento(carpeta)}"
 
 
 def _compiten(cuantas: int) -> str:

@@ -11,6 +11,7 @@ from priorizacion.cli.estados import ESTADOS
 from priorizacion.cli.salida import avances, decir, imprimir_json, imprimir_observaciones, quejarse
 from priorizacion.cli.sugerencia import quiso_decir
 from priorizacion.tareas.explicacion import Explicada, Respuesta, explicar_carpeta
+from priorizacion.tareas.orden import como_argumento
 
 
 @click.command(cls=Comando, short_help="Dice por qué entró o no una propuesta y qué lo cambiaría.")
@@ -50,7 +51,10 @@ def _contar(carpeta: Path, respuesta: Respuesta) -> int:
             quejarse(f"{carpeta}: no hay ninguna propuesta «{pedida}».{quiso}")
         return codigos.MAL_USO
     if not respuesta.hay_cartera:
-        quejarse(f"{carpeta}: no hay agenda que explicar; véala con: priorizacion priorizar")
+        quejarse(
+            f"{carpeta}: no hay agenda que explicar; véala con: "
+            f"priorizacion priorizar {como_argumento(carpeta)}"
+        )
         return codigos.INVIABLE
     for aviso in respuesta.avisos:
         quejarse(f"{carpeta}: {aviso}")

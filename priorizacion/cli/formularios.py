@@ -10,6 +10,7 @@ from priorizacion.cli.carpeta import CARPETA, CARPETA_NUEVA
 from priorizacion.cli.castellano import Comando
 from priorizacion.cli.salida import contar, decir, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
+from priorizacion.tareas.orden import como_argumento
 from priorizacion.tareas.propuestas.formularios import FORMATOS, Hechos, hacer_formularios
 
 
@@ -57,6 +58,6 @@ def _contar(carpeta: Path, hechos: Hechos) -> int:
     quejarse(f"{carpeta}: {nuevos} y {estaban}.")
     quejarse(
         "Mande uno de los dos a quien vaya a proponer; lo que devuelvan entra con: "
-        f"priorizacion recibir {carpeta}"
+        f"priorizacion recibir {como_argumento(carpeta)}"
     )
     return codigos.OBSERVACIONES if reparto.ocupadas else codigos.HECHO

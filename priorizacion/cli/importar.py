@@ -12,6 +12,7 @@ from priorizacion.cli.tropiezo import intentar
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.tareas.hallado import ZipInservible
 from priorizacion.tareas.importacion import importar_eleccion, importar_hoja, importar_publicada
+from priorizacion.tareas.orden import como_argumento
 from priorizacion.tareas.revision import impide_seguir
 
 _DE_PAQUETE = (".zip", ".xlsx", ".json")
@@ -87,5 +88,5 @@ def _contar(carpeta: Path, observaciones: tuple[Observacion, ...], archivo: Path
     if impide_seguir(observaciones):
         quejarse(f"{archivo}: no se pudo importar; no se escribió nada.")
         return codigos.OBSERVACIONES
-    decir(f"{carpeta}: lista. Siga con: priorizacion revisar {carpeta}")
+    decir(f"{carpeta}: lista. Siga con: priorizacion revisar {como_argumento(carpeta)}")
     return codigos.HECHO

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from priorizacion.tareas.orden import como_argumento
+
 POR_RECIBIR = "por-recibir"
 """Carpeta, dentro de la agenda, donde se dejan los archivos que devuelve la gente."""
 
@@ -100,7 +102,8 @@ def numerar(orden: str, opciones: frozenset[str], desde: Paso | None = None) -> 
 
 def en_pasos(carpeta: Path, desde: Paso) -> Callable[[str], str]:
     """La función que, en un mensaje, dice cada comando como un paso del menú, si lo tiene."""
-    ruta = rf"(?:{re.escape(str(carpeta))}|{re.escape(str(carpeta.resolve()))})(?![\w/\\])"
+    rutas = {como_argumento(c) for c in (carpeta, carpeta.resolve())}
+    ruta = rf"(?:{'|'.join(map(re.escape, sorted(rutas)))})(?![\w/\\])"
     comando = re.compile(
         r"(?P<de>\b[Dd]e )?«?priorizacion (?P<orden>[a-z]+)"
         rf"(?P<resto>(?: (?:{ruta}|{_ARGUMENTO}))*)»?"
@@ -120,8 +123,9 @@ def en_pasos(carpeta: Path, desde: Paso) -> Callable[[str], str]:
 
 
 _ARGUMENTO = (
-    r"\S*[/\\]\S*[^\s.,;:»]|CARPETA|LA_QUE_VALE|ESE_ARCHIVO|…|\w+=\w+"
-    r'|"[^"]*"|--[a-z][a-z-]*'
+    r'"[^"]*"'
+    r"|'[^']*'|--[a-z][a-z-]*"
+    r"""|[^\s"']*[/\\]\S*[^\s.,;:»]|CARPETA|LA_QUE_VALE|ESE_ARCHIVO|…|\w+=\w+"""
 )
 """Lo que puede seguir a un comando en un mensaje: rutas, palabras por llenar y opciones."""
 _OPCION_SUELTA = re.compile(r"(?:repita|se repite) con (--[a-z][a-z-]*)")

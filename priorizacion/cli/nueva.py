@@ -21,6 +21,7 @@ from priorizacion.tareas.nueva.encargo import Encargo, carpeta_de
 from priorizacion.tareas.nueva.estreno import estrenar, ya_hay_agenda
 from priorizacion.tareas.nueva.leame import LEAME
 from priorizacion.tareas.nueva.plantilla import dimensiones_de, estamentos_de, zonas_de
+from priorizacion.tareas.orden import como_argumento
 from priorizacion.tareas.revision import impide_seguir
 
 _AGENDAS = Path("agendas")
@@ -122,7 +123,7 @@ def _crear(pedida: Path | None, respuestas: dict[str, Any]) -> int:
 def _decir_que_ya_esta(carpeta: Path) -> int:
     quejarse(
         f"{carpeta}: carpeta-ocupada Ya es la de una agenda; no se tocó. Siga con: "
-        f"priorizacion revisar {carpeta}"
+        f"priorizacion revisar {como_argumento(carpeta)}"
     )
     return codigos.OBSERVACIONES
 
@@ -140,7 +141,7 @@ def _encargar(borrador: Path, respuestas: dict[str, Any], pedida: Path | None) -
             quejarse("")
             quejarse(
                 f"{borrador}: lo que contestó quedó guardado. Siga donde iba con: "
-                f"priorizacion nueva {pedida or ''}".rstrip()
+                f"priorizacion nueva {como_argumento(pedida) if pedida else ''}".rstrip()
             )
         raise
 
@@ -176,6 +177,6 @@ def _resumir(carpeta: Path, encargo: Encargo) -> None:
     )
     decir("Ahora:")
     decir(f"  1. Ajuste agenda.yaml; {LEAME} dice qué sigue, paso a paso.")
-    decir(f"  2. Pida propuestas con: priorizacion formularios {carpeta}")
+    decir(f"  2. Pida propuestas con: priorizacion formularios {como_argumento(carpeta)}")
     decir("     o escríbalas en propuestas.csv, una por fila, y habilitantes.csv.")
-    decir(f"  3. Mire qué falta con: priorizacion revisar {carpeta}")
+    decir(f"  3. Mire qué falta con: priorizacion revisar {como_argumento(carpeta)}")

@@ -10,6 +10,7 @@ from priorizacion.cli.carpeta import CARPETA, CARPETA_NUEVA
 from priorizacion.cli.castellano import Comando, Entero
 from priorizacion.cli.salida import contar, decir, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
+from priorizacion.tareas.orden import como_argumento
 from priorizacion.tareas.sala.reparto import FORMATOS, Pedido, Reparto, repartir
 
 
@@ -84,6 +85,6 @@ def _contar(carpeta: Path, pedido: Pedido, reparto: Reparto) -> int:
     if not pedido.borrador:
         quejarse(
             "Entregue a cada persona una de las suyas; lo que devuelvan entra con: "
-            f"priorizacion recibir {carpeta}"
+            f"priorizacion recibir {como_argumento(carpeta)}"
         )
     return codigos.OBSERVACIONES if reparto.ocupadas else codigos.HECHO

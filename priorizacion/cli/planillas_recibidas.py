@@ -10,6 +10,7 @@ from priorizacion.cli.salida import contar, decir, imprimir_observaciones, marca
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.recibido import PlanillaRecibida
 from priorizacion.dominio.recibo import SALES
+from priorizacion.tareas.orden import como_argumento
 from priorizacion.tareas.reserva import se_podria_subir
 from priorizacion.tareas.sala.asiento import Asiento, CambioDeMarca
 from priorizacion.tareas.sala.originales import original_de
@@ -107,7 +108,10 @@ def _como_escoger(
     for guardada in (esta, *guardadas):
         ruta = original_de(carpeta, guardada)
         cual = hecha.examinados[guardada].nombre
-        yield f"  si es «{cual}»: priorizacion recibir {carpeta} {ruta} --reemplazar"
+        yield (
+            f"  si es «{cual}»: priorizacion recibir {como_argumento(carpeta)} "
+            f"{como_argumento(ruta)} --reemplazar"
+        )
 
 
 def _en_que(una: PlanillaRecibida, otra: PlanillaRecibida) -> str:

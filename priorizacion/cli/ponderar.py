@@ -12,6 +12,7 @@ from priorizacion.cli.castellano import Comando
 from priorizacion.cli.salida import avances, contar, decir, imprimir_observaciones, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.dominio.ponderacion import METODOS, PUBLICADAS, Metodo
+from priorizacion.tareas.orden import como_argumento
 from priorizacion.tareas.ponderacion.escritura import (
     Cambio,
     NoEsUtf8,
@@ -70,7 +71,7 @@ def _preparar(carpeta: Path, metodo: Metodo) -> int:
         imprimir_observaciones(observaciones, carpeta, error=True)
         return codigos.OBSERVACIONES
     decir(f"{carpeta / PONDERACIONES}: lista para llenar. Al terminar:")
-    decir(f"  priorizacion ponderar {carpeta}")
+    decir(f"  priorizacion ponderar {como_argumento(carpeta)}")
     return codigos.HECHO
 
 
@@ -113,7 +114,7 @@ def _sin_respuestas(carpeta: Path, recuento: Recuento) -> int:
     else:
         quejarse(
             f"{carpeta}: no hay {PONDERACIONES}. Haga una con: "
-            f"priorizacion ponderar {carpeta} --preparar directa"
+            f"priorizacion ponderar {como_argumento(carpeta)} --preparar directa"
         )
     return codigos.OBSERVACIONES
 
@@ -145,7 +146,7 @@ def _escribir(carpeta: Path, recuento: Recuento) -> _Escrito:
             permiso,
             falta="no se escribió nada: las reglas están en firme y ya hay calificaciones. "
             "Si el comité decide otra cosa, cambie agenda.yaml a la vista de todos y diga por qué "
-            f"con: priorizacion congelar {carpeta} --cambio",
+            f"con: priorizacion congelar {como_argumento(carpeta)} --cambio",
         )
     try:
         cambio = preparar_cambio(carpeta, recuento)
@@ -180,8 +181,8 @@ def _contar_escrito(carpeta: Path, escrito: _Escrito) -> int:
     if permiso == "en_firme":
         decir(
             "Las reglas estaban en firme; diga por qué cambian con: "
-            f"priorizacion congelar {carpeta} --cambio"
+            f"priorizacion congelar {como_argumento(carpeta)} --cambio"
         )
     else:
-        decir(f"Ahora póngalas en firme con: priorizacion congelar {carpeta}")
+        decir(f"Ahora póngalas en firme con: priorizacion congelar {como_argumento(carpeta)}")
     return codigos.HECHO

@@ -22,6 +22,7 @@ from priorizacion.dominio.cantidad import escribir_centesimas, escribir_entero
 from priorizacion.dominio.resultado import Resultado
 from priorizacion.tareas.calculo import Calculo, Esfuerzo
 from priorizacion.tareas.calculo import priorizar as priorizar_carpeta
+from priorizacion.tareas.orden import como_argumento
 
 
 @click.command(cls=Comando, short_help="Escoge la agenda y escribe su resultado.")
@@ -94,7 +95,9 @@ def _contar_calculo(carpeta: Path, calculo: Calculo) -> int:
         imprimir_observaciones(callados, carpeta, error=True)
         imprimir_una_por_codigo((o for o in calculo.observaciones if o not in callados), carpeta)
         cuantas = contar(len(calculo.observaciones), "advertencia", "advertencias")
-        quejarse(f"{carpeta}: {cuantas}; todas, con: priorizacion revisar {carpeta}")
+        quejarse(
+            f"{carpeta}: {cuantas}; todas, con: priorizacion revisar {como_argumento(carpeta)}"
+        )
     if calculo.resultado.estado_solucion == "sin_respuesta":
         quejarse(
             f"{carpeta}: el solucionador no encontró respuesta dentro de los límites; no se "

@@ -9,6 +9,7 @@ import click
 from priorizacion.cli import codigos
 from priorizacion.cli.salida import contar, decir, imprimir_observaciones, marcar, quejarse
 from priorizacion.dominio.observacion import Observacion
+from priorizacion.tareas.orden import como_argumento
 from priorizacion.tareas.propuestas.fusion import Fusionadas
 from priorizacion.tareas.propuestas.mezcla import Caso
 from priorizacion.tareas.propuestas.recepcion import RecepcionDePropuestas
@@ -98,7 +99,8 @@ def _decir_pendientes(carpeta: Path, hecha: RecepcionDePropuestas) -> None:
     for p in hecha.parecidas:
         decir(
             f"{p.id} «{_corta(p.nombre)}» se parece a {p.otra} «{_corta(p.nombre_de_la_otra)}». Si "
-            f"son la misma: priorizacion recibir {carpeta} --fusionar {p.id}={p.otra}"
+            f"son la misma: priorizacion recibir {como_argumento(carpeta)} "
+            f"--fusionar {p.id}={p.otra}"
         )
 
 
@@ -149,7 +151,7 @@ def _resumir(
 def _pedir_cambio(carpeta: Path) -> None:
     quejarse(
         f"{carpeta}: las propuestas estaban en firme; diga por qué cambian con: "
-        f"priorizacion congelar {carpeta} --cambio"
+        f"priorizacion congelar {como_argumento(carpeta)} --cambio"
     )
 
 

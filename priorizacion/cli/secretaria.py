@@ -16,6 +16,7 @@ from priorizacion.cli.salida import a_su_manera, decir, quejarse
 from priorizacion.cli.tropiezo import intentar
 from priorizacion.tareas.divulgacion import buscar_agendas
 from priorizacion.tareas.nueva.estreno import ya_hay_agenda
+from priorizacion.tareas.orden import como_argumento
 from priorizacion.tareas.sesion.acceso import escribir_accesos
 from priorizacion.tareas.sesion.estado import medir_estado
 
@@ -155,13 +156,13 @@ def _se_puede(paso: Paso, carpeta: Path) -> bool:
 
 def _por_que_no(carpeta: Path) -> str | None:
     """Qué falta para que el resultado sea el de los archivos."""
-    medido = medir_estado(carpeta)
+    medido, esta = medir_estado(carpeta), como_argumento(carpeta)
     if medido.agenda is None:
-        return f"Hay archivos por arreglar: priorizacion revisar {carpeta} dice cuáles."
+        return f"Hay archivos por arreglar: priorizacion revisar {esta} dice cuáles."
     if medido.resultado == "vigente":
         return None
     por_que = _POR_DECIDIR[medido.resultado]
-    return f"{por_que}. Antes de este, escoja: priorizacion priorizar {carpeta}"
+    return f"{por_que}. Antes de este, escoja: priorizacion priorizar {esta}"
 
 
 def _correr(argumentos: list[str]) -> bool:

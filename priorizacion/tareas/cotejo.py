@@ -14,6 +14,7 @@ from priorizacion.dominio.puntaje import PuntajePublicado
 from priorizacion.ingesta.copia_publica import escribir_puntajes
 from priorizacion.tareas.entrega import PUNTAJES, RESULTADO
 from priorizacion.tareas.expediente import Expediente
+from priorizacion.tareas.orden import como_argumento
 
 _ENTRADAS = {
     "agenda": "las reglas de agenda.yaml",
@@ -56,7 +57,7 @@ def decir_que_no_corresponde(agenda: Agenda, expediente: Expediente, ruta: Path)
         return None
     return (
         f"su resultado no es el de sus archivos: {' '.join(distintos)} Vuelva a calcular con: "
-        f"priorizacion priorizar {ruta}"
+        f"priorizacion priorizar {como_argumento(ruta)}"
     )
 
 

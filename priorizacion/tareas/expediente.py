@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from priorizacion.dominio.resultado import Certificado, Resultado
 from priorizacion.tareas.entrega import CERTIFICADO, PUNTAJES, RESULTADO
+from priorizacion.tareas.orden import como_argumento
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -40,7 +41,9 @@ def leer_expediente(carpeta: Path) -> Expediente | str:
     }
     for nombre in (RESULTADO, CERTIFICADO):
         if nombre not in archivos:
-            return f"falta {nombre}. Escríbalo con: priorizacion priorizar {carpeta}"
+            return (
+                f"falta {nombre}. Escríbalo con: priorizacion priorizar {como_argumento(carpeta)}"
+            )
     resultado = _leer(Resultado, archivos[RESULTADO])
     if resultado is None:
         return _ilegible(RESULTADO, carpeta)
@@ -60,5 +63,6 @@ def _leer(modelo: type[M], contenido: bytes) -> M | None:
 def _ilegible(nombre: str, carpeta: Path) -> Ilegible:
     return Ilegible(
         f"{nombre} no tiene la forma de la versión 1: está incompleto, lo cambiaron a mano o lo "
-        f"escribió otra versión. Escríbalo de nuevo con: priorizacion priorizar {carpeta}"
+        f"escribió otra versión. Escríbalo de nuevo con: "
+        f"priorizacion priorizar {como_argumento(carpeta)}"
     )

@@ -17,6 +17,7 @@ from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.cotejo import cotejar
 from priorizacion.tareas.expediente import Ilegible, leer_expediente
 from priorizacion.tareas.hilo import esperar
+from priorizacion.tareas.orden import como_argumento
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def _avisos(carpeta: Path, agenda: Agenda) -> tuple[str, ...]:
     distintos = " ".join(f"{t[0].upper()}{t[1:]}" for t in textos)
     return (
         "se explica lo que sale de los archivos como están ahora, y el resultado escrito es otro. "
-        f"{distintos} Póngalo al día con: priorizacion priorizar {carpeta}",
+        f"{distintos} Póngalo al día con: priorizacion priorizar {como_argumento(carpeta)}",
     )
 
 

@@ -14,6 +14,7 @@ from priorizacion.tareas.compromiso import cotejar_compromisos
 from priorizacion.tareas.cotejo import cotejar
 from priorizacion.tareas.expediente import Ilegible, leer_expediente
 from priorizacion.tareas.historia.despues import observar_despues
+from priorizacion.tareas.orden import como_argumento
 from priorizacion.tareas.publicable import copiar_para_publicar
 from priorizacion.tareas.sala.firmeza import cotejar_firmeza
 
@@ -50,7 +51,7 @@ def preparar(carpeta: Path, avisar: Avisar) -> Publicable | Rechazo:
     distintos = [p.texto for p in cotejar(lectura.agenda, expediente) if p.veredicto == "distinto"]
     distintos += [] if distintos else comprobar(lectura.agenda, expediente.resultado)
     if distintos:
-        remedio = f"Vuelva a calcular con: priorizacion priorizar {carpeta}"
+        remedio = f"Vuelva a calcular con: priorizacion priorizar {como_argumento(carpeta)}"
         return Rechazo(carpeta, "no_corresponde", f"{' '.join(distintos)} {remedio}")
     desdichos = _desdichos(lectura.agenda, carpeta)
     if desdichos:
@@ -67,5 +68,5 @@ def _desdichos(agenda: Agenda, carpeta: Path) -> list[str]:
     firmeza = cotejar_firmeza(agenda, carpeta)
     textos = [hojas.texto] if hojas.veredicto == "distinto" else []
     if firmeza is not None and firmeza.veredicto == "distinto":
-        textos.append(f"{firmeza.texto} {_REGISTRE.format(carpeta)}")
+        textos.append(f"{firmeza.texto} {_REGISTRE.format(como_argumento(carpeta))}")
     return textos

@@ -10,6 +10,7 @@ from priorizacion.ingesta.apuntes import en, observar, resumir
 from priorizacion.ingesta.congelado import CongeladoIlegible, leer_congelado
 from priorizacion.ingesta.texto import citar
 from priorizacion.tareas.cotejo import Paso
+from priorizacion.tareas.orden import como_argumento
 
 _ARCHIVOS = {
     "agenda": "agenda.yaml",
@@ -73,5 +74,6 @@ def _observar(cambio: Cambio, carpeta: Path) -> Observacion:
         "cambio-sin-registrar",
         en(_ARCHIVOS.get(seccion, seccion), None, campo.replace("/", ".") or None),
         f"{quien}{que}.",
-        f'Si es correcto, regístrelo: priorizacion congelar {carpeta} --cambio "por qué".',
+        f"Si es correcto, regístrelo: priorizacion congelar {como_argumento(carpeta)} "
+        '--cambio "por qué".',
     )

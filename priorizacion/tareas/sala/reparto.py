@@ -18,6 +18,7 @@ from priorizacion.recoleccion.cuestionario import preguntar
 from priorizacion.recoleccion.libro import escribir_libro
 from priorizacion.recoleccion.pagina import escribir_pagina, escribir_papel
 from priorizacion.tareas.grabado import grabar
+from priorizacion.tareas.orden import como_argumento
 from priorizacion.tareas.reserva import apartar
 from priorizacion.tareas.sala.anteriores import apartar_anteriores
 from priorizacion.tareas.sala.firmeza import cambios_sin_registrar
@@ -83,7 +84,7 @@ def repartir(carpeta: Path, pedido: Pedido) -> Reparto:
     falta = _falta(agenda, pedido.participantes)
     huella = "" if pedido.borrador else _huella(carpeta, agenda)
     if falta is not None or huella is None:
-        return Reparto(falta=falta or _SIN_FIRMEZA.format(carpeta))
+        return Reparto(falta=falta or _SIN_FIRMEZA.format(como_argumento(carpeta)))
     vuelta = _abrir(carpeta, agenda, pedido)
     if isinstance(vuelta, str):
         return Reparto(falta=vuelta)
