@@ -10,8 +10,8 @@ from priorizacion.dominio.celda import desproteger
 from priorizacion.dominio.fuente import FASES
 from priorizacion.ingesta.texto import allanar
 
-_NO_RETIRADA = frozenset({"", "no", "0", "falso", "false"})
-_SI_RETIRADA = frozenset({"si", "x", "1", "verdadero", "true"})
+_NO = frozenset({"no", "n", "0", "falso", "false"})
+_SI = frozenset({"si", "s", "x", "1", "verdadero", "true", "yes"})
 _MILES_O_DECIMALES = re.compile(r"^-?[1-9]\d{0,2}[.,]\d{3}$")
 
 
@@ -85,9 +85,17 @@ def _parte(texto: str) -> Fraction:
 def leer_retirada(celda: str) -> str:
     """Vacío si sigue (en blanco, no, 0, falso); «sí» o el motivo si se retiró."""
     llana = allanar(celda)
-    if llana in _NO_RETIRADA and (llana or not re.search(r"\w", celda)):
+    if llana in _NO or not (llana or re.search(r"\w", celda)):
         return ""
-    return "sí" if llana in _SI_RETIRADA else celda
+    return "sí" if llana in _SI else celda
+
+
+def leer_si_o_no(celda: str) -> bool | None:
+    """«Sí» o «x» → verdadero; en blanco o «no» → falso; cualquier otra cosa, None."""
+    llana = allanar(celda)
+    if llana in _NO or not celda.strip():
+        return False
+    return True if llana in _SI else None
 
 
 def leer_fase(celda: str) -> str:

@@ -70,8 +70,11 @@ def libro(
     for propuesta, casillas in marcas.items():
         for criterio, valor in casillas.items():
             hoja.cell(filas[propuesta], columnas[criterio]).value = valor
-    for propuesta in impedimentos:
-        hoja.cell(filas[propuesta], columnas[IMPEDIMENTO]).value = "Sí"
+    dichos = (
+        impedimentos if isinstance(impedimentos, Mapping) else dict.fromkeys(impedimentos, "Sí")
+    )
+    for propuesta, dicho in dichos.items():
+        hoja.cell(filas[propuesta], columnas[IMPEDIMENTO]).value = dicho
     for propuesta, texto in (razones or {}).items():
         hoja.cell(filas[propuesta], columnas[RAZON]).value = texto
     salida = io.BytesIO()

@@ -1,5 +1,6 @@
 """Todo lo que vale entra, todo lo que no se dice con su lugar, y nada se pierde."""
 
+import csv
 import io
 import subprocess
 import zipfile
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from priorizacion.dominio.hoja_de_calculo import HOJA
 from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.tareas.reserva import NO_SE_PUBLICAN
 from tests.cli.conftest import Correr, cambiar
@@ -129,6 +131,53 @@ def test_impedimentos_y_razones_llegan(carpeta: Path) -> None:
     assert declarados == {("U1", "P05"), ("C1", "P02"), ("O1", "P03")}
     razones = {f["propuesta"]: f["texto"] for f in filas(carpeta / "recibido/razones.csv")}
     assert razones == {"P01": "=es =urgente", "P04": "No hay agua"}
+
+
+def _en_csv(contenido: bytes) -> bytes:
+    """La hoja que se llena, guardada como CSV."""
+    hoja = load_workbook(io.BytesIO(contenido))[HOJA]
+    salida = io.StringIO()
+    csv.writer(salida).writerows(hoja.iter_rows(values_only=True))
+    return salida.getvalue().encode()
+
+
+_DUDOSOS = {"P01": "ninguno", "P02": "quizás", "P03": "NS", "P04": "Sí", "P05": "no", "P06": "✓"}
+
+
+@pytest.mark.parametrize("formato", ["xlsx", "csv", "json"])
+def test_lo_que_no_es_si_ni_no_en_impedimento_se_dice_celda_por_celda_y_no_se_anota(
+    carpeta: Path, formato: str
+) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    lleno = libro(c1, todas(c1), impedimentos=_DUDOSOS)
+    contenido = {
+        "xlsx": lleno,
+        "csv": _en_csv(lleno),
+        "json": descargada(c1, todas(c1), impedimentos=_DUDOSOS),
+    }[formato]
+    hecha = entregar(carpeta, {f"C1.{formato}": contenido})
+    (examinado,) = hecha.examinados.values()
+    assert codigos(hecha) == ["valor-no-admitido"] * 4
+    dicho = [o.mensaje.partition(" no es sí ni no")[0] for o in examinado.observaciones]
+    celda = "impedimentos.P0{}" if formato == "json" else "Calificar!F{}"
+    primera = 1 if formato == "json" else 10
+    assert dicho == [
+        f"{celda.format(primera + i)} (P0{i + 1}, impedimento): «{_DUDOSOS[f'P0{i + 1}']}»"
+        for i in (0, 1, 2, 5)
+    ]
+    assert all("Sí" in o.remedio and "blanco" in o.remedio for o in examinado.observaciones)
+    declarados = {(f["participante"], f["propuesta"]) for f in filas(carpeta / "impedimentos.csv")}
+    assert declarados == {("U1", "P05"), ("C1", "P04")}
+
+
+@pytest.mark.parametrize("si", ["Sí", "si", "S", "x", "YES", 1, True])
+def test_un_impedimento_se_declara_con_cualquier_manera_de_decir_si(
+    carpeta: Path, si: object
+) -> None:
+    c1 = en_blanco(carpeta, "C1")
+    hecha = entregar(carpeta, {"C1.xlsx": libro(c1, {}, impedimentos={"P02": si, "P03": "N"})})
+    assert codigos(hecha) == []
+    assert {f["propuesta"] for f in filas(carpeta / "impedimentos.csv")} == {"P05", "P02"}
 
 
 def test_la_planilla_de_otro_lado_o_de_otras_reglas_no_entra(carpeta: Path) -> None:

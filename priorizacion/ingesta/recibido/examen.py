@@ -12,6 +12,7 @@ from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.planilla import SEPARADOR_DE_NIVEL, SIN_OPINION, Pregunta
 from priorizacion.dominio.recibido import CasillaDe, MarcaRecibida, PlanillaRecibida, Razon
 from priorizacion.ingesta.apuntes import Apuntes, en, observar
+from priorizacion.ingesta.celdas import leer_si_o_no
 from priorizacion.ingesta.recibido.llena import Escrita, Llena
 from priorizacion.ingesta.recibido.mesa import Fuera, Mesa
 from priorizacion.ingesta.recibido.pieza import Pieza
@@ -35,7 +36,8 @@ def examinar(pieza: Pieza, llena: Llena, mesa: Mesa, apuntes: Apuntes) -> Planil
         return None
     antes = len(apuntes)
     marcas = tuple(_marcas(pieza.nombre, llena, mesa, mesa.fuera(sello), apuntes))
-    impedimentos = set(_conocidas(pieza.nombre, "impedimento", llena.impedimentos, mesa, apuntes))
+    declarados = _declarados(pieza.nombre, llena.impedimentos, apuntes)
+    impedimentos = set(_conocidas(pieza.nombre, "impedimento", declarados, mesa, apuntes))
     con_razon = set(_conocidas(pieza.nombre, "razón", (p for p, _ in llena.razones), mesa, apuntes))
     if len(apuntes) > antes and not (marcas or impedimentos or con_razon):
         return None
@@ -135,6 +137,24 @@ def _mala(nombre: str, escrita: Escrita, pregunta: Pregunta, porque: str) -> Obs
         f"{escrita.lugar} ({escrita.propuesta}, «{pregunta.nombre}»): {porque}.",
         "Escriba el nivel, o NS si no tiene opinión.",
     )
+
+
+def _declarados(nombre: str, escritas: Iterable[Escrita], apuntes: Apuntes) -> list[str]:
+    """Las propuestas en que dice que sí; lo que no es ni sí ni no queda observado."""
+    dichos = [(e, None if e.formula else leer_si_o_no(e.texto)) for e in escritas]
+    apuntes.extend(
+        observar(
+            "valor-no-admitido",
+            en(nombre, e.fila, e.columna),
+            f"{e.lugar} ({e.propuesta}, impedimento): "
+            f"{'es una fórmula' if e.formula else f'{citar(e.texto)} no es sí ni no'}; "
+            "no se anotó ningún impedimento.",
+            "Escriba «Sí», o deje la celda en blanco.",
+        )
+        for e, dicho in dichos
+        if dicho is None
+    )
+    return [e.propuesta for e, dicho in dichos if dicho]
 
 
 def _conocidas(

@@ -29,6 +29,8 @@ from priorizacion.ingesta.recibido.descargado import leer_descargado
 from priorizacion.ingesta.recibido.pieza import Pieza
 
 _DE_CELDA = frozenset({"formula-en-hoja", "formula-sin-valor", "celda-con-error"})
+_LISTA = "impedimentos"
+"""Como se llama en lo descargado."""
 _DE_LA_PLANILLA = (PROPUESTA, NOMBRE, IMPEDIMENTO, RAZON, FALTAN)
 
 
@@ -46,7 +48,9 @@ class Escrita:
 
     @property
     def lugar(self) -> str:
-        """«Calificar!C9», o «marcas.P01.pertinencia»."""
+        """«Calificar!C9», «marcas.P01.pertinencia» o «impedimentos.P01»."""
+        if self.fila is None and self.criterio == IMPEDIMENTO:
+            return f"{_LISTA}.{self.propuesta}"
         if self.fila is None:
             return f"marcas.{self.propuesta}.{self.criterio}"
         return f"{HOJA}!{self.columna}{self.fila}"
@@ -59,7 +63,8 @@ class Llena:
     sello: Mapping[str, str]
     """Rótulo → dato, como texto."""
     escritas: tuple[Escrita, ...]
-    impedimentos: tuple[str, ...] = ()
+    impedimentos: tuple[Escrita, ...] = ()
+    """Lo escrito en esa columna, diga lo que diga."""
     razones: tuple[tuple[str, str], ...] = ()
     serie: str = ""
     edicion: int = 0
@@ -89,7 +94,6 @@ def _de_json(pieza: Pieza, apuntes: Apuntes) -> Llena | None:
         apuntes.append(_no_es(pieza.nombre, "No es una planilla, o está incompleta."))
         return None
     marcas, razones = _tabla(datos.get("marcas")), _tabla(datos.get("razones"))
-    impedimentos = datos.get("impedimentos")
     escritas = tuple(
         Escrita(str(p), str(c), _texto(v))
         for p, casillas in marcas.items()
@@ -99,11 +103,20 @@ def _de_json(pieza: Pieza, apuntes: Apuntes) -> Llena | None:
     return Llena(
         sello={rotulo: _texto(datos.get(rotulo)) for rotulo in SELLO},
         escritas=escritas,
-        impedimentos=tuple(map(str, impedimentos)) if isinstance(impedimentos, list) else (),
+        impedimentos=_declarados(datos.get(_LISTA)),
         razones=tuple((str(p), t) for p, t in razones.items() if isinstance(t, str)),
         serie=_texto(datos.get("serie"))[:16],
         edicion=edicion if type(edicion) is int and 0 <= edicion < 10**9 else 0,
     )
+
+
+def _declarados(valor: object) -> tuple[Escrita, ...]:
+    """La página descarga una lista de propuestas; si alguien la cambió, lo que diga de cada una."""
+    if isinstance(valor, dict):
+        dichos = {str(p): _texto(v) for p, v in valor.items()}
+    else:
+        dichos = dict.fromkeys(map(str, valor if isinstance(valor, list) else ()), "sí")
+    return tuple(Escrita(p, IMPEDIMENTO, t) for p, t in dichos.items())
 
 
 def _tabla(valor: object) -> Mapping[Any, Any]:
@@ -127,15 +140,19 @@ def _de_hoja(
     cuerpo = list(zip(hoja.lineas, hoja.filas, strict=True))[donde + 2 :]
     criterios = [(i, c) for i, c in enumerate(codigos) if c and c not in _DE_LA_PLANILLA]
     llenas = [(linea, fila) for linea, fila in cuerpo if fila[0].strip()]
-    escritas = tuple(
-        _escrita(linea, fila, i, c, formulas)
-        for (linea, fila), (i, c) in product(llenas, criterios)
-        if fila[i].strip() or (linea, get_column_letter(i + 1)) in formulas
+    de_impedimento = [(codigos.index(IMPEDIMENTO), IMPEDIMENTO)]
+    escritas, impedimentos = (
+        tuple(
+            _escrita(linea, fila, i, c, formulas)
+            for (linea, fila), (i, c) in product(llenas, columnas)
+            if fila[i].strip() or (linea, get_column_letter(i + 1)) in formulas
+        )
+        for columnas in (criterios, de_impedimento)
     )
     return Llena(
         sello=_sello(hoja.filas[:donde]),
         escritas=escritas,
-        impedimentos=tuple(p for p, t in _columna(codigos, llenas, IMPEDIMENTO) if _si(t)),
+        impedimentos=tuple(e for e in impedimentos if e.texto != YA_DECLARADO),
         razones=tuple(_columna(codigos, llenas, RAZON)),
     )
 
@@ -170,10 +187,6 @@ def _columna(
 ) -> list[tuple[str, str]]:
     i = codigos.index(codigo)
     return [(fila[0].strip(), fila[i].strip()) for _, fila in filas if fila[i].strip()]
-
-
-def _si(texto: str) -> bool:
-    return texto != YA_DECLARADO and texto.casefold() not in {"no", "0", "falso"}
 
 
 def _no_es(nombre: str, porque: str) -> Observacion:
