@@ -28,8 +28,8 @@ class Cotejo:
 
     iguales: int
     """Archivos iguales byte a byte."""
-    distintos: tuple[str, ...]
-    """Una frase por diferencia: qué archivo, qué dice y qué debería decir."""
+    distintos: tuple[tuple[str, str], ...]
+    """Archivo → una frase: qué archivo, qué dice y qué debería decir."""
     otra_presentacion: tuple[str, ...]
     """Páginas con el mismo contenido y otro menú, pie o tema."""
     ajenos: tuple[str, ...]
@@ -54,7 +54,7 @@ def cotejar(
     cambiados = sorted((nuestros & suyos) - iguales)
     if misma_presentacion is None:
         misma_presentacion = any(r.endswith(".html") for r in iguales)
-    distintos = [f"falta {r}." for r in sorted(nuestros - suyos)]
+    distintos = [(r, f"falta {r}.") for r in sorted(nuestros - suyos)]
     otra = []
     for ruta in cambiados:
         if not misma_presentacion and sin and ruta != "index.html":
@@ -62,11 +62,11 @@ def cotejar(
             continue
         frases = _comparar(rehecho / ruta, publicado / ruta, estricto=misma_presentacion)
         if frases:
-            distintos.append(f"{ruta}: {'; '.join(frases)}.")
+            distintos.append((ruta, f"{ruta}: {'; '.join(frases)}."))
         else:
             otra.append(ruta)
     sobran = sorted(suyos - nuestros)
-    distintos += [f"sobra {r}, que no sale de los datos." for r in sobran if not _es_ajeno(r)]
+    distintos += [(r, f"sobra {r}, que no sale de los datos.") for r in sobran if not _es_ajeno(r)]
     ajenos = tuple(r for r in sobran if _es_ajeno(r))
     return Cotejo(len(iguales), tuple(distintos), tuple(otra), ajenos)
 

@@ -13,8 +13,12 @@ from priorizacion.publicacion.publicable import Publicable
 from priorizacion.publicacion.sitio import RUTA, publicar
 from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.cotejo import Paso
+from priorizacion.tareas.tocado import Huellas
 
 TERRITORIOS = "territorios"
+SE_CONTRADICEN = (LookupError, ValueError, TypeError, ArithmeticError, AttributeError, RuntimeError)
+"""Lo que puede fallar al rehacer desde datos que alguien cambió a mano y que nadie escribió así."""
+_NOMBRADAS = 8
 
 
 def rutas_de(sitio: Path) -> list[str]:
@@ -24,7 +28,10 @@ def rutas_de(sitio: Path) -> list[str]:
 
 
 def cotejar_paginas(
-    publicables: Sequence[Publicable], ramas: Mapping[str, Path], avisar: Avisar
+    publicables: Sequence[Publicable],
+    ramas: Mapping[str, Path],
+    avisar: Avisar,
+    huellas: Huellas,
 ) -> list[tuple[Paso, ...]]:
     """Por cada rama del sitio rehecho, lo que sale de compararla con la publicada.
 
@@ -38,11 +45,23 @@ def cotejar_paginas(
             renglon = str(error).splitlines()[0] if str(error) else ""
             fallido = Paso("distinto", f"con estos datos no se puede rehacer el sitio: {renglon}")
             return [(fallido,)] * len(ramas)
+        except SE_CONTRADICEN as error:
+            return [(contradiccion(error),)] * len(ramas)
         if _es_portatil(publicables, ramas):
             destino = _abrir_portatil(destino, publicables[0], Path(aparte) / "portatil")
         misma = _misma_presentacion(destino, ramas.get(""))
-        comparar = partial(_comparar_rama, destino, misma=misma)
+        comparar = partial(_comparar_rama, destino, misma=misma, huellas=huellas)
         return [comparar(rama, carpeta) for rama, carpeta in ramas.items()]
+
+
+def contradiccion(error: Exception) -> Paso:
+    """Lo que se dice si los datos no alcanzan a rehacerse."""
+    texto = (
+        "los datos publicados se contradicen y con ellos no se puede rehacer el sitio "
+        f"({type(error).__name__}: {str(error)[:80]}). Si nadie los tocó, es una falla del "
+        "programa: repórtela."
+    )
+    return Paso("distinto", texto)
 
 
 def _es_portatil(publicables: Sequence[Publicable], ramas: Mapping[str, Path]) -> bool:
@@ -72,14 +91,18 @@ def _misma_presentacion(rehecho: Path, sitio: Path | None) -> bool | None:
 
 
 def _comparar_rama(
-    rehecho: Path, rama: str, carpeta: Path, *, misma: bool | None
+    rehecho: Path, rama: str, carpeta: Path, *, misma: bool | None, huellas: Huellas
 ) -> tuple[Paso, ...]:
     sin = () if rama else tuple(f"{TERRITORIOS}/{r}" for r in rutas_de(rehecho))
-    return _pasos(cotejar(rehecho / rama, carpeta, misma_presentacion=misma, sin=sin))
+    cotejo = cotejar(rehecho / rama, carpeta, misma_presentacion=misma, sin=sin)
+    return _pasos(cotejo, huellas.intactos(rama))
 
 
-def _pasos(cotejo: Cotejo) -> tuple[Paso, ...]:
-    pasos = [Paso("distinto", texto) for texto in cotejo.distintos]
+def _pasos(cotejo: Cotejo, intactos: frozenset[str]) -> tuple[Paso, ...]:
+    pasos = [Paso("distinto", texto) for ruta, texto in cotejo.distintos if ruta not in intactos]
+    seguidos = [ruta for ruta, _ in cotejo.distintos if ruta in intactos]
+    if seguidos:
+        pasos.append(_de_rebote(seguidos))
     if cotejo.otra_presentacion:
         cuantas = len(cotejo.otra_presentacion)
         texto = (
@@ -94,3 +117,11 @@ def _pasos(cotejo: Cotejo) -> tuple[Paso, ...]:
         texto = f"{cotejo.iguales} páginas y archivos, rehechos, son iguales byte a byte."
         pasos.insert(0, Paso("igual", texto))
     return tuple(pasos)
+
+
+def _de_rebote(rutas: Sequence[str]) -> Paso:
+    """Los que nadie tocó y dejaron de salir de los datos porque otro cambió."""
+    nombradas = ", ".join(rutas[:_NOMBRADAS])
+    mas = f" y {len(rutas) - _NOMBRADAS} más" if len(rutas) > _NOMBRADAS else ""
+    texto = f"por eso ya no salen de los datos, aunque siguen como se publicaron: {nombradas}{mas}."
+    return Paso("distinto", texto)

@@ -17,7 +17,13 @@ from priorizacion.publicacion.publicable import Publicable
 from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.copia import EN_LA_COPIA, Copia, copiar, leer_copia
 from priorizacion.tareas.cotejo import Paso
-from priorizacion.tareas.cotejo_de_paginas import TERRITORIOS, cotejar_paginas, rutas_de
+from priorizacion.tareas.cotejo_de_paginas import (
+    SE_CONTRADICEN,
+    TERRITORIOS,
+    contradiccion,
+    cotejar_paginas,
+    rutas_de,
+)
 from priorizacion.tareas.cotejo_del_comite import cotejar_comite
 from priorizacion.tareas.cuenta import Alcance, comprobar_cuenta
 from priorizacion.tareas.direccion import direccion
@@ -28,6 +34,7 @@ from priorizacion.tareas.historia.despues import leer_despues
 from priorizacion.tareas.historia.version import DespuesIlegible
 from priorizacion.tareas.publicable import armar, enlazar_periodos
 from priorizacion.tareas.sala.firmeza import cotejar_firmeza
+from priorizacion.tareas.tocado import Huellas, decir_tocados, leer_huellas
 from priorizacion.tareas.verificacion import Verificacion
 
 _NO_SIEMPRE = (PUNTAJES, PUBLICADAS, CONGELADO, COMPROMISOS, COMITE, GEOJSON)
@@ -56,30 +63,37 @@ def verificar_publicada(carpeta: Path, alcance: Alcance, avisar: Avisar) -> Veri
         return leida.verificacion
     avisar("rehaciendo las páginas")
     ramas = {f"{TERRITORIOS}/{leida.publicable.ruta}": carpeta}
-    pasos = cotejar_paginas([leida.publicable], ramas, avisar)
+    pasos = cotejar_paginas([leida.publicable], ramas, avisar, Huellas())
     return _con(leida.verificacion, pasos[0])
 
 
 def verificar_sitio(sitio: Path, alcance: Alcance, avisar: Avisar) -> tuple[Verificacion, ...]:
     """Todas las agendas de un sitio, y su portal al final. No escribe nada. Lanza `OSError`."""
-    rutas = rutas_de(sitio)
+    rutas, huellas = rutas_de(sitio), leer_huellas(sitio)
+    propias = tuple(f"{TERRITORIOS}/{r}" for r in rutas)
     leidas = [
-        _leer(sitio / TERRITORIOS / r, r, alcance, partial(_avisar, avisar, r)) for r in rutas
+        _tras(
+            decir_tocados(huellas, f"{TERRITORIOS}/{r}"),
+            _leer(sitio / TERRITORIOS / r, r, alcance, partial(_avisar, avisar, r)),
+        )
+        for r in rutas
     ]
+    del_portal = decir_tocados(huellas, "", propias)
     if not rutas:
         nada = Paso("distinto", "el sitio no tiene ninguna agenda.")
         return (Verificacion(str(sitio), pasos=(nada,)),)
     publicables = enlazar_periodos([leida.publicable for leida in leidas if leida.publicable])
     if not publicables:
-        portal = Verificacion(str(sitio), _PORTADA, pasos=(_SIN_PORTADA,))
+        portal = Verificacion(str(sitio), _PORTADA, pasos=(*del_portal, _SIN_PORTADA))
         return (*_de(leidas), portal)
     avisar("rehaciendo las páginas")
     completo = len(publicables) == len(leidas)
     ramas = {f"{TERRITORIOS}/{p.ruta}": sitio / TERRITORIOS / p.ruta for p in publicables}
     todas = {**ramas, **({"": sitio} if completo else {})}
-    pasos = dict(zip(todas, cotejar_paginas(publicables, todas, avisar), strict=True))
+    pasos = dict(zip(todas, cotejar_paginas(publicables, todas, avisar, huellas), strict=True))
     hechas = (_con(v, pasos.get(f"{TERRITORIOS}/{v.donde}", ())) for v in _de(leidas))
-    return (*hechas, Verificacion(str(sitio), _PORTADA, pasos=pasos.get("", (_SIN_PORTADA,))))
+    comunes = (*del_portal, *pasos.get("", (_SIN_PORTADA,)))
+    return (*hechas, Verificacion(str(sitio), _PORTADA, pasos=comunes))
 
 
 def _avisar(avisar: Avisar, ruta: str, texto: str) -> None:
@@ -111,15 +125,21 @@ def _leer(carpeta: Path, ruta: str | None, alcance: Alcance, avisar: Avisar) -> 
     pasos += [firmeza] if firmeza else []
     if any(c.origen == "valoraciones" for c in agenda.criterios):
         pasos += cotejar_comite(carpeta)
-    pasos += comprobar_cuenta(agenda, expediente, alcance, avisar, publica=True)
-    pasos += comprobar_archivadas(carpeta, alcance, avisar)
+    try:
+        pasos += comprobar_cuenta(agenda, expediente, alcance, avisar, publica=True)
+        pasos += comprobar_archivadas(carpeta, alcance, avisar)
+    except SE_CONTRADICEN as error:
+        pasos.append(contradiccion(error))
+        return _Leida(Verificacion(donde, agenda.titulo, pasos=tuple(pasos)), None)
     verificacion = Verificacion(donde, agenda.titulo, pasos=tuple(pasos))
     try:
         copia = Copia(agenda, copiar(agenda, expediente, carpeta), lectura.mapa)
         despues = leer_despues(carpeta, Decidida(agenda, expediente.resultado))
+        publicable = armar(ruta or direccion(agenda, carpeta), copia, expediente, despues)
     except (CompromisosIlegibles, CongeladoIlegible, DespuesIlegible) as error:
         return _Leida(_sin_paginas(verificacion, str(error)), None)
-    publicable = armar(ruta or direccion(agenda, carpeta), copia, expediente, despues)
+    except SE_CONTRADICEN as error:
+        return _Leida(_sin_paginas(verificacion, contradiccion(error).texto), None)
     return _Leida(verificacion, publicable)
 
 
@@ -128,6 +148,12 @@ def _sin_paginas(verificacion: Verificacion, error: str) -> Verificacion:
     dicho = any(p.veredicto == "distinto" for p in verificacion.pasos)
     nuevos = () if dicho else (Paso("distinto", error),)
     return _con(verificacion, (*nuevos, Paso("sin_comprobar", _PAGINAS_SIN_REHACER)))
+
+
+def _tras(pasos: tuple[Paso, ...], leida: _Leida) -> _Leida:
+    """Con lo que hay que saber antes de lo demás."""
+    verificacion = replace(leida.verificacion, pasos=(*pasos, *leida.verificacion.pasos))
+    return replace(leida, verificacion=verificacion)
 
 
 def _con(verificacion: Verificacion, pasos: tuple[Paso, ...]) -> Verificacion:

@@ -82,10 +82,53 @@ def test_compromisos_tocados_se_dicen_una_vez_y_no_niegan_la_agenda(
     archivo.write_text("\n".join([*archivo.read_text().splitlines()[:-1], "x", ""]))
     corrida = correr("verificar", "--rapida", sitio)
     assert corrida.codigo == 5
-    assert distintos(corrida.out).count("\n") == 0
-    assert "compromisos.csv: la línea 8 no se entiende" in distintos(corrida.out)
+    cual, en_que = distintos(corrida.out).splitlines()
+    assert "después de publicar cambió compromisos.csv" in cual
+    assert "compromisos.csv: la línea 8 no se entiende" in en_que
     assert "ninguna agenda que" not in corrida.out
     assert "las páginas no se rehicieron" in corrida.out
+
+
+def test_se_dice_que_archivo_se_toco_y_no_se_acusa_a_las_paginas_que_siguen_igual(
+    sitio: Path, correr: Correr
+) -> None:
+    archivo = sitio / AGENDA / "compromisos.csv"
+    bueno = archivo.read_text(encoding="utf-8")
+    huella = bueno.splitlines()[-1][-8:]
+    archivo.write_text(bueno.replace(huella, huella[::-1]), encoding="utf-8")
+    corrida = correr("verificar", "--rapida", sitio)
+    assert corrida.codigo == 5
+    primero, rebote, *_ = distintos(corrida.out).splitlines()
+    assert "después de publicar cambió compromisos.csv, según huellas.sha256" in primero
+    assert "por eso ya no salen de los datos, aunque siguen como se publicaron" in rebote
+    assert "datos.html" in rebote
+    assert "datos.html: dice" not in corrida.out
+
+
+def test_si_falta_un_archivo_de_datos_es_lo_primero_que_se_dice(
+    sitio: Path, correr: Correr
+) -> None:
+    (sitio / AGENDA / "puntajes.csv").unlink()
+    corrida = correr("verificar", "--rapida", sitio)
+    assert corrida.codigo == 5
+    assert "falta puntajes.csv, según huellas.sha256" in distintos(corrida.out).splitlines()[0]
+
+
+@pytest.mark.parametrize("firmado", [False, True])
+@pytest.mark.parametrize(
+    ("viejo", "nuevo"), [('"P02"', '"P01"'), ('"tramos"', '"tramo"'), ('"elegidas"', '"elegida"')]
+)
+def test_un_resultado_que_se_contradice_termina_en_5_y_no_en_falla_del_programa(
+    sitio: Path, correr: Correr, viejo: str, nuevo: str, *, firmado: bool
+) -> None:
+    archivo = sitio / AGENDA / "resultado.json"
+    antes, _, despues = archivo.read_text(encoding="utf-8").rpartition(viejo)
+    archivo.write_text(f"{antes}{nuevo}{despues}", encoding="utf-8")
+    if firmado:
+        firmar(sitio / AGENDA)
+    corrida = correr("verificar", "--rapida", sitio)
+    assert corrida.codigo == 5, corrida.err
+    assert "resultado.json" in distintos(corrida.out).splitlines()[0]
 
 
 @pytest.mark.lento
