@@ -5,6 +5,7 @@ import errno
 import re
 import stat
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 from priorizacion.dominio.observacion import Observacion
@@ -13,7 +14,7 @@ from priorizacion.ingesta.apuntes import Apuntes, en, observar
 MAXIMO_DE_BYTES = 64 * 1024 * 1024
 """Ningún archivo de una carpeta pasa de aquí: 100.000 marcas caben en 3 MB."""
 
-_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _DE_1252 = frozenset(
     "áéíóúüñÁÉÍÓÚÜÑ¿¡«»“”\u2018’–—…°ºª·€àèìòùâêîôûäëïöçãõÀÈÌÒÙÇ\u00b4\u00a0½¼¾²³®©±×"
 )
@@ -46,8 +47,14 @@ def leer_bytes(ruta: Path, apuntes: Apuntes, maximo: int = MAXIMO_DE_BYTES) -> b
     return datos
 
 
-def decodificar(nombre: str, datos: bytes, apuntes: Apuntes) -> str | None:
-    """Bytes → texto en NFC, con saltos de línea tal cual; None si no se lee con certeza."""
+def decodificar(
+    nombre: str, datos: bytes, apuntes: Apuntes, *, pese_a_invisibles: bool = False
+) -> str | None:
+    """Bytes → texto en NFC, con saltos de línea tal cual; None si no se lee con certeza.
+
+    Con `pese_a_invisibles`, los caracteres de control quedan observados, que es un error, y se
+    quitan: así el resto del archivo también se revisa.
+    """
     texto = _segun_marca(nombre, datos, apuntes) if _con_marca(datos) else None
     if texto is None and not _con_marca(datos):
         texto = _sin_marca(nombre, datos, apuntes)
@@ -58,7 +65,15 @@ def decodificar(nombre: str, datos: bytes, apuntes: Apuntes) -> str | None:
             observar("archivo-vacio", en(nombre), "No tiene nada escrito.", "Llénelo o bórrelo.")
         )
         return None
-    return _revisar_letras(nombre, unicodedata.normalize("NFC", texto), apuntes)
+    texto = unicodedata.normalize("NFC", texto)
+    if texto.isascii() and texto.isprintable():
+        return texto
+    invisibles = list(_invisibles(nombre, texto))
+    apuntes.extend(invisibles if pese_a_invisibles else invisibles[:1])
+    if invisibles and ("\0" in texto or not pese_a_invisibles):
+        return None
+    apuntes.extend(_danos(nombre, texto))
+    return _CONTROL.sub("", texto) if invisibles else texto
 
 
 def _con_marca(datos: bytes) -> bool:
@@ -108,31 +123,30 @@ def _en_1252(nombre: str, datos: bytes, donde: int, apuntes: Apuntes) -> str | N
     return texto
 
 
-def _revisar_letras(nombre: str, texto: str, apuntes: Apuntes) -> str | None:
-    if texto.isascii() and texto.isprintable():
-        return texto
-    control = _CONTROL.search(texto) or re.search("\0", texto)
-    if control:
-        apuntes.append(
-            observar(
+def _invisibles(nombre: str, texto: str) -> Iterator[Observacion]:
+    """El primero de cada línea."""
+    if not _CONTROL.search(texto):
+        return
+    for linea, renglon in enumerate(texto.split("\n"), start=1):
+        control = _CONTROL.search(renglon)
+        if control:
+            yield observar(
                 "caracter-de-control",
-                en(nombre, _linea(texto, control.start())),
+                en(nombre, linea),
                 f"Hay un carácter invisible (U+{ord(control[0]):04X}) que no es de un texto.",
                 "Bórrelo o vuelva a escribir esa línea.",
             )
-        )
-        return None
+
+
+def _danos(nombre: str, texto: str) -> Iterator[Observacion]:
     danado = None if texto.isascii() else _DANADO.search(texto)
     if danado:
-        apuntes.append(
-            observar(
-                "texto-danado",
-                en(nombre, _linea(texto, danado.start())),
-                f"Las tildes parecen dañadas: «{danado[0]}».",
-                "Abra el archivo original con su codificación y guárdelo como UTF-8.",
-            )
+        yield observar(
+            "texto-danado",
+            en(nombre, _linea(texto, danado.start())),
+            f"Las tildes parecen dañadas: «{danado[0]}».",
+            "Abra el archivo original con su codificación y guárdelo como UTF-8.",
         )
-    return texto
 
 
 def _linea(texto: str, posicion: int) -> int:

@@ -125,7 +125,9 @@ def _leer_arbol(nombres: Mapping[str, Path], apuntes: Apuntes) -> Arbol | None:
     if not _exigir(nombres, "agenda", ".yaml", apuntes):
         return None
     datos = leer_bytes(nombres[AGENDA], apuntes, MAXIMO_DE_YAML)
-    texto = None if datos is None else decodificar(AGENDA, datos, apuntes)
+    if datos is None:
+        return None
+    texto = decodificar(AGENDA, datos, apuntes, pese_a_invisibles=True)
     return None if texto is None else leer_yaml(AGENDA, texto, apuntes)
 
 

@@ -32,7 +32,8 @@ def leer_marcas(
             apuntes.append(duplicado(nombre.rpartition(".")[0]))
             continue
         vistos.add(tronco)
-        for hoja in _con_marcas(leer_hojas(nombres[nombre], apuntes), apuntes):
+        hojas = leer_hojas(nombres[nombre], apuntes, pese_a_invisibles=True)
+        for hoja in _con_marcas(hojas, apuntes):
             marcas = leer_valoraciones(hoja, criterios, apuntes)
             bloques += [marcas] if marcas else []
     return tuple(bloques)

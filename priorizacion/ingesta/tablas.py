@@ -28,7 +28,7 @@ def leer_cuadro(
         return None
     if not presentes:
         return None
-    hojas = leer_hojas(nombres[presentes[0]], apuntes)
+    hojas = leer_hojas(nombres[presentes[0]], apuntes, pese_a_invisibles=True)
     if not hojas:
         return None
     elegida = _elegir(hojas, tabla, esperadas)
@@ -36,7 +36,9 @@ def leer_cuadro(
     return reconocer(elegida, esperadas, apuntes)
 
 
-def leer_hojas(ruta: Path, apuntes: Apuntes) -> tuple[Hoja, ...]:
+def leer_hojas(
+    ruta: Path, apuntes: Apuntes, *, pese_a_invisibles: bool = False
+) -> tuple[Hoja, ...]:
     """Las hojas de un archivo: una si es CSV, las visibles y no vacías si es XLSX."""
     datos = leer_bytes(ruta, apuntes)
     if datos is None:
@@ -49,7 +51,7 @@ def leer_hojas(ruta: Path, apuntes: Apuntes) -> tuple[Hoja, ...]:
                 observar("archivo-vacio", en(ruta.name), "No tiene nada escrito.", "Llénelo.")
             )
     else:
-        texto = decodificar(ruta.name, datos, apuntes)
+        texto = decodificar(ruta.name, datos, apuntes, pese_a_invisibles=pese_a_invisibles)
         hoja = None if texto is None else leer_csv(ruta.name, texto, apuntes)
         hojas = (hoja,) if hoja else ()
     return hojas

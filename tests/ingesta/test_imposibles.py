@@ -98,6 +98,37 @@ def test_un_signo_invisible_escrito_con_barra_en_el_titulo_no_pasa(tmp_path, esc
     assert (una.codigo, str(una.origen)) == ("caracter-de-control", "agenda.yaml:1:titulo")
 
 
+@pytest.mark.parametrize("invisible", ["\x07", "\u202e", "\x0c", "\x1f"])
+def test_un_caracter_invisible_no_esconde_lo_demas_que_este_mal(tmp_path, invisible):
+    tabla = PROPUESTAS.replace("Acueducto", f"Acue{invisible}ducto").replace("520000000", "mucho")
+    tabla = tabla.replace("Vivero comunitario", f"Vivero{invisible} de {invisible}Ana, 3001234567")
+    tabla = tabla.replace("Vivero", '"Vivero').replace("4567", '4567"')
+    lectura = leer(tmp_path / "a", propuestas_csv=tabla)
+    vistas = {(o.origen.fila, o.codigo) for o in lectura.observaciones}
+    assert vistas >= {
+        (2, "caracter-de-control"),
+        (3, "numero-ilegible"),
+        (4, "caracter-de-control"),
+        (4, "dato-personal"),
+    }
+    assert lectura.agenda is None
+
+
+def test_un_caracter_invisible_en_las_reglas_no_esconde_lo_demas_que_este_mal(tmp_path):
+    agenda = AGENDA.replace("Agenda de prueba", "Agenda\x07 de prueba").replace("2029", "2020")
+    lectura = leer(tmp_path / "a", agenda_yaml=agenda)
+    assert {"caracter-de-control", "periodo-invertido"} <= set(codigos(lectura))
+    assert lectura.agenda is None
+
+
+@pytest.mark.parametrize("escrito", ["\x07\n", "\x07", "\u202e;\x07\n"])
+def test_un_archivo_que_solo_tiene_caracteres_invisibles_no_tumba_la_lectura(tmp_path, escrito):
+    for archivo in ("agenda_yaml", "propuestas_csv", "valoraciones_csv"):
+        lectura = leer(tmp_path / archivo, **{archivo: escrito})
+        assert "caracter-de-control" in codigos(lectura)
+        assert lectura.agenda is None
+
+
 @pytest.mark.parametrize("id_", ["CON", "nul", "aux.1", "com3"])
 def test_un_identificador_que_windows_reserva_se_advierte(tmp_path, id_):
     tabla = PROPUESTAS.replace("P02", id_)
