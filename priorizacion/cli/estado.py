@@ -98,7 +98,8 @@ def _del_comite(avance: Avance) -> Iterator[str]:
 
 
 def _de_una(persona: AvanceDePersona) -> str:
-    partes = [f"{persona.puestas} de {persona.esperadas} marcas"]
+    sin_ns = ", sin contar NS" if 0 < persona.puestas < persona.esperadas else ""
+    partes = [f"{persona.puestas} de {persona.esperadas} marcas{sin_ns}"]
     if persona.puestas and persona.sin_tocar:
         partes.append(f"sin ninguna marca en {_unos(persona.sin_tocar)}")
     if persona.impedida:

@@ -28,9 +28,12 @@ def test_si_faltan_casillas_se_dice_cuantas_de_cuantas_y_cuales(
     del marcas["P05"]["brechas"], marcas["P06"]
     marcas["P01"]["brechas"] = "NS"  # type: ignore[assignment]
     dicho = _recibir(correr, carpeta, {"C1.json": descargada(planilla, marcas)}).out
-    assert "C1, ronda 1: 14 de 18 casillas; faltan 4: P05 brechas, P06 entera. Recibo: " in dicho
+    assert (
+        "C1, ronda 1: 14 de 18 casillas (1 NS); faltan 4: P05 brechas, P06 entera. Recibo: "
+        in dicho
+    )
     (anotada,) = filas(carpeta / "recibido/registro.csv")
-    assert anotada["detalle"] == "14 de 18 casillas; faltan 4: P05 brechas, P06 entera"
+    assert anotada["detalle"] == "14 de 18 casillas (1 NS); faltan 4: P05 brechas, P06 entera"
 
 
 def test_lo_que_esa_persona_no_califica_no_le_falta(carpeta: Path, correr: Correr) -> None:
@@ -51,6 +54,37 @@ def test_lo_que_no_valio_se_nombra_en_el_renglon_de_su_planilla(
     marcas["P02"]["pertinencia"] = 9
     dicho = _recibir(correr, carpeta, {"O1.xlsx": libro(planilla, marcas)}).out
     assert "O1, ronda 1: 17 de 18 casillas; 1 no valió: P02 pertinencia." in dicho
+
+
+def test_lo_que_vale_lo_que_no_y_lo_que_falta_suman_las_casillas_que_califica(
+    carpeta: Path, correr: Correr
+) -> None:
+    """U1 tiene impedimento en P05, lo declara en P06, y aun así marca las dos."""
+    planilla = en_blanco(carpeta, "U1")
+    marcas = todas(planilla)
+    marcas["P01"]["pertinencia"] = "NS"  # type: ignore[assignment]
+    marcas["P02"]["brechas"], marcas["P06"]["brechas"] = 9, 9
+    del marcas["P03"]["brechas"]
+    recibida = _recibir(correr, carpeta, {"u.xlsx": libro(planilla, marcas, impedimentos=["P06"])})
+    renglon = (
+        "U1, ronda 1: 10 de 12 casillas (1 NS); 1 no valió: P02 brechas; falta 1: P03 brechas; "
+        "aparte, 6 donde tiene impedimento: no se cuentan."
+    )
+    assert renglon in recibida.out
+    assert "U1: 9 de 12 marcas, sin contar NS; con imped" in correr("estado", carpeta).out
+
+
+def test_quien_retira_un_impedimento_vuelve_a_tener_todas_sus_casillas(
+    carpeta: Path, correr: Correr
+) -> None:
+    planilla = en_blanco(carpeta, "C1")
+    marcas = todas(planilla)
+    con = descargada(planilla, marcas, impedimentos=["P01", "P02"])
+    assert "C1, ronda 1: 12 de 12 casillas; aparte, 6" in _recibir(
+        correr, carpeta, {"c.json": con}
+    ).out  # fmt: skip
+    sin = descargada(planilla, marcas, edicion=2)
+    assert "C1, ronda 1: 18 de 18 casillas. " in _recibir(correr, carpeta, {"c.json": sin}).out
 
 
 def test_al_final_dice_cuantas_marcas_cambian_y_de_quien_cambio_el_recibo(

@@ -69,10 +69,7 @@ class Mesa:
         return Fuera(frozenset(propuestas), frozenset(criterios), self.propuestas - de_su_ronda)
 
     def pedidas(self, sello: Sello) -> frozenset[CasillaDe]:
-        """Lo que esa planilla pregunta y hoy se cuenta, sin lo que tenía impedido al hacerla."""
+        """Lo que esa planilla pregunta y hoy se cuenta, aunque esa persona tenga impedimento."""
         fuera = self.fuera(sello)
-        impedidas = {
-            i.propuesta for i in self.agenda.impedimentos if i.participante == sello.participante
-        }
-        propuestas = self.propuestas - fuera.propuestas - fuera.de_otra_ronda - impedidas
+        propuestas = self.propuestas - fuera.propuestas - fuera.de_otra_ronda
         return frozenset(product(propuestas, self.preguntas.keys() - fuera.criterios))

@@ -59,6 +59,8 @@ class Asiento:
     """De `valoraciones.csv`, por casilla."""
     a_mano: tuple[AMano, ...]
     """Lo que no casa con las planillas."""
+    impedimentos: frozenset[Clave]
+    """Participante y propuesta, como quedan."""
     procedencia: bytes
     """De qué archivo salió cada marca que se cuenta."""
     razones: bytes
@@ -88,6 +90,9 @@ def asentar(
         archivos=archivos,
         cambios=tuple(_comparar(tablas[VALORACIONES].filas, valoraciones)),
         a_mano=tuple(a_mano),
+        impedimentos=frozenset(
+            tuple(_limpia(f, c) for c in COLUMNAS[IMPEDIMENTOS]) for f in impedimentos
+        ),
         procedencia=_procedencia(propias),
         razones=_razones(vigentes),
     )

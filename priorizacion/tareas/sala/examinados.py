@@ -1,6 +1,6 @@
 """Cada archivo guardado → lo que vale de él, lo que le falta y lo que conviene mirar."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -32,7 +32,7 @@ class Examinado:
     observaciones: tuple[Observacion, ...]
     """Lo que no vale, y por qué."""
     pedidas: frozenset[CasillaDe] = frozenset()
-    """Las casillas que se le preguntan a esa persona y hoy se cuentan."""
+    """Las casillas que trae su planilla y hoy se cuentan, aunque tenga impedimento en algunas."""
     escritas: frozenset[CasillaDe] = frozenset()
     """Las que llenó, valgan o no."""
     de_personas: tuple[Observacion, ...] = ()
@@ -53,24 +53,37 @@ def examinar_guardados(
             yield guardada, _llenado(pieza.nombre, planilla, llena, mesa, apuntes)
 
 
-def contar_casillas(examinado: Examinado) -> str:
-    """«67 de 72 casillas; 1 no valió: P02 brechas; faltan 4: P05 entera»."""
+def contar_casillas(examinado: Examinado, impedidas: Collection[str]) -> str:
+    """«67 de 72 casillas (3 NS); 1 no valió: P02 brechas; faltan 4: P05 entera».
+
+    Lo que valió, lo que no y lo que falta suman las que esa persona califica; lo que escribió
+    donde tiene impedimento, o donde no se le preguntaba, va aparte.
+    """
     planilla = examinado.planilla
     if planilla is None:
         return ""
-    dichas = frozenset(planilla.dicho)
-    partes = [f"{len(dichas)} de {contar(len(examinado.pedidas), 'casilla', 'casillas')}"]
-    malas = examinado.escritas - dichas
+    califica = frozenset(c for c in examinado.pedidas if c[0] not in impedidas)
+    dichas = califica & planilla.dicho.keys()
+    sin_opinion = sum(planilla.dicho[c] is None for c in dichas)
+    ns = f" ({sin_opinion} NS)" if sin_opinion else ""
+    partes = [f"{len(dichas)} de {contar(len(califica), 'casilla', 'casillas')}{ns}"]
+    malas = (examinado.escritas & califica) - dichas
     if malas:
         partes.append(
             f"{contar(len(malas), 'no valió', 'no valieron')}: {_nombrar(malas, frozenset())}"
         )
-    faltan = examinado.pedidas - examinado.escritas
+    faltan = califica - examinado.escritas
     if faltan and planilla.ronda > 1:
         partes.append(f"{len(faltan)} en blanco: vale lo que marcó antes")
     elif faltan:
         verbo = "falta" if len(faltan) == 1 else "faltan"
-        partes.append(f"{verbo} {len(faltan)}: {_nombrar(faltan, examinado.pedidas)}")
+        partes.append(f"{verbo} {len(faltan)}: {_nombrar(faltan, califica)}")
+    impedida = len((examinado.escritas & examinado.pedidas) - califica)
+    ajena = len(examinado.escritas - examinado.pedidas)
+    if impedida:
+        partes.append(f"aparte, {impedida} donde tiene impedimento: no se cuentan")
+    if ajena:
+        partes.append(f"aparte, {ajena} que ya no se preguntan, o nunca: no se cuentan")
     return "; ".join(partes)
 
 
@@ -89,14 +102,10 @@ def _llenado(
         nombre=nombre,
         planilla=planilla,
         observaciones=resumir(apuntes),
-        pedidas=mesa.pedidas(sello) - _impedidas(planilla, mesa),
+        pedidas=mesa.pedidas(sello),
         escritas=frozenset((e.propuesta, e.criterio) for e in llena.escritas),
         de_personas=resumir(razones),
     )
-
-
-def _impedidas(planilla: PlanillaRecibida, mesa: Mesa) -> frozenset[CasillaDe]:
-    return frozenset((p, c) for p in planilla.impedimentos for c in mesa.preguntas)
 
 
 def _nombrar(casillas: frozenset[CasillaDe], pedidas: frozenset[CasillaDe]) -> str:

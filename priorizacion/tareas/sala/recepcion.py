@@ -94,8 +94,8 @@ def _recibir(carpeta: Path, llegados: Llegados, cuando: str, *, reemplazar: bool
     examinados = dict(examinar_guardados(recibido, guardados.llegadas, mesa))
     elegidas = _elegir(recibido, examinados, guardados if reemplazar else None)
     escogidas = escoger(_planillas(examinados), elegidas)
-    anotaciones = _anotar(examinados, escogidas)
     asiento = _asentar(lectura.agenda, tablas, examinados, escogidas)
+    anotaciones = _anotar(examinados, escogidas, asiento)
     _escribir(carpeta, tablas, asiento)
     registro = {
         PROCEDENCIA: asiento.procedencia,
@@ -142,7 +142,9 @@ def _elegir(
     return elegidas
 
 
-def _anotar(examinados: Mapping[str, Examinado], escogidas: Escogidas) -> dict[str, Anotacion]:
+def _anotar(
+    examinados: Mapping[str, Examinado], escogidas: Escogidas, asiento: Asiento
+) -> dict[str, Anotacion]:
     en_conflicto = {
         p.archivo: " | ".join(sorted(q.archivo for q in grupo if q is not p))
         for grupo in escogidas.conflictos
@@ -153,11 +155,14 @@ def _anotar(examinados: Mapping[str, Examinado], escogidas: Escogidas) -> dict[s
         "igual": escogidas.iguales,
         "reemplazada": escogidas.reemplazadas,
     }
-    return {g: _anotacion(g, e, decisiones) for g, e in examinados.items()}
+    return {g: _anotacion(g, e, decisiones, asiento) for g, e in examinados.items()}
 
 
 def _anotacion(
-    guardada: str, examinado: Examinado, decisiones: Mapping[str, Mapping[str, str]]
+    guardada: str,
+    examinado: Examinado,
+    decisiones: Mapping[str, Mapping[str, str]],
+    asiento: Asiento,
 ) -> Anotacion:
     planilla = examinado.planilla
     if planilla is None:
@@ -167,7 +172,8 @@ def _anotacion(
         if planilla.archivo in casos:
             detalle = casos[planilla.archivo]
             return Anotacion(guardada, planilla.participante, planilla.ronda, decision, detalle)
-    detalle = contar_casillas(examinado)
+    impedidas = {p for quien, p in asiento.impedimentos if quien == planilla.participante}
+    detalle = contar_casillas(examinado, impedidas)
     return Anotacion(guardada, planilla.participante, planilla.ronda, "vale", detalle)
 
 
