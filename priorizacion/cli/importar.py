@@ -8,7 +8,7 @@ from priorizacion.cli import codigos
 from priorizacion.cli.carpeta import ARCHIVO, CARPETA_NUEVA, Ruta
 from priorizacion.cli.castellano import Comando, Entero, Grupo
 from priorizacion.cli.salida import decir, imprimir_observaciones, quejarse
-from priorizacion.cli.tropiezo import intentar
+from priorizacion.cli.tropiezo import codigo_al_escribir, intentar
 from priorizacion.dominio.observacion import Observacion
 from priorizacion.tareas.hallado import ZipInservible
 from priorizacion.tareas.importacion import importar_eleccion, importar_hoja, importar_publicada
@@ -87,6 +87,6 @@ def _contar(carpeta: Path, observaciones: tuple[Observacion, ...], archivo: Path
     imprimir_observaciones(observaciones, archivo.parent)
     if impide_seguir(observaciones):
         quejarse(f"{archivo}: no se pudo importar; no se escribió nada.")
-        return codigos.OBSERVACIONES
+        return codigo_al_escribir(observaciones)
     decir(f"{carpeta}: lista. Siga con: priorizacion revisar {como_argumento(carpeta)}")
     return codigos.HECHO

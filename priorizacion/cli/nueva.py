@@ -13,7 +13,7 @@ from priorizacion.cli.castellano import Comando, Entero
 from priorizacion.cli.dialogo import Dialogo, conversar, hay_quien_conteste, si_no
 from priorizacion.cli.encargo import encargar
 from priorizacion.cli.salida import contar, decir, imprimir_observaciones, quejarse
-from priorizacion.cli.tropiezo import intentar
+from priorizacion.cli.tropiezo import codigo_al_escribir, intentar
 from priorizacion.dominio.borrador import Contestada
 from priorizacion.dominio.cantidad import escribir_entero
 from priorizacion.tareas.nueva.borrador import guardar_borrador, leer_borrador, quitar_borrador
@@ -114,7 +114,7 @@ def _crear(pedida: Path | None, respuestas: dict[str, Any]) -> int:
     if impide_seguir(observaciones):
         imprimir_observaciones(observaciones, carpeta, error=True)
         quejarse(f"{carpeta}: no se creó nada.")
-        return codigos.OBSERVACIONES
+        return codigo_al_escribir(observaciones)
     quitar_borrador(borrador)
     _resumir(carpeta, encargo)
     return codigos.HECHO

@@ -11,6 +11,7 @@ import click
 from priorizacion.cli import codigos
 from priorizacion.cli.salida import SalidaFallida, quejarse
 from priorizacion.dominio.contratiempo import explicar, remediar
+from priorizacion.dominio.observacion import Observacion
 
 
 def intentar(accion: Callable[[], int], rotulo: str) -> int:
@@ -68,6 +69,12 @@ def contar_contratiempo(error: OSError, rotulo: str, *, depurar: bool) -> int:
     quejarse(f"{rotulo}: no se pudo {donde}: {explicar(error)}. {remedio}".rstrip())
     _detallar(error, depurar)
     return codigos.SISTEMA
+
+
+def codigo_al_escribir(observaciones: Iterable[Observacion]) -> int:
+    """El de una carpeta que no se escribió: por sus datos, o porque el sistema no dejó."""
+    no_dejo = any(o.codigo == "carpeta-sin-escribir" for o in observaciones)
+    return codigos.SISTEMA if no_dejo else codigos.OBSERVACIONES
 
 
 def contar_falla(error: Exception, rotulo: str, *, depurar: bool) -> int:

@@ -9,7 +9,9 @@ IGNORADOS = ".gitignore"
 NO_SE_PUBLICAN = (
     "# Lo que no se publica: quién dijo qué, y lo recibido tal como llegó.\n"
     "comite.*\nvaloraciones*\nimpedimentos.*\nponderaciones.*\nsales-privadas.csv\n"
-    "recibido/\npor-recibir/\nplanillas/\n.*.tmp\n"
+    "recibido/\npor-recibir/\nplanillas/\nrespuestas-sin-terminar.json\n.*.tmp\n"
+    "# El sitio, si se hizo aquí adentro: se vuelve a hacer con «publicar».\n"
+    "site/\nsitio-publicado/\n"
 )
 """El `.gitignore` de la carpeta de un territorio."""
 

@@ -265,6 +265,41 @@ def test_el_leame_dice_que_sigue_y_que_es_de_muestra(raiz: Path, correr: Correr)
     assert "cifra de muestra" not in Path("otra/LEAME.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("carpeta", "sitio"), [(CARPETA, "../../../site"), (Path("otra"), "../site")]
+)
+def test_el_leame_dice_todo_lo_que_no_se_publica_y_deja_el_sitio_afuera(
+    raiz: Path, correr: Correr, carpeta: Path, sitio: str
+) -> None:
+    correr("nueva", carpeta, "--nombre", "X", "--inicio", "2028", "--fin", "2029")
+    leame = (carpeta / "LEAME.md").read_text(encoding="utf-8")
+    apartados = (carpeta / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert f"`priorizacion publicar . --destino {sitio}`" in leame
+    assert {"site/", "sitio-publicado/", "respuestas-sin-terminar.json"} <= {*apartados}
+    reservados = {"sales-privadas.csv", "planillas/", "por-recibir/", "recibido/"}
+    assert reservados <= {*apartados}
+    _, _, no_se_publica = leame.partition("## Qué no se publica")
+    for nombre in reservados:
+        assert f"`{nombre}`" in no_se_publica
+
+
+def test_si_el_sistema_no_deja_escribir_termina_como_los_demas_comandos(
+    raiz: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crear = Path.mkdir
+
+    def solo_lectura(self: Path, *args: Any, **opciones: Any) -> None:
+        if "agendas" in self.parts:
+            raise OSError(30, "Read-only file system")
+        crear(self, *args, **opciones)
+
+    monkeypatch.setattr(Path, "mkdir", solo_lectura)
+    corrida = correr("nueva", CARPETA)
+    assert corrida.codigo == 74
+    assert "carpeta-sin-escribir" in corrida.err
+    assert not CARPETA.exists()
+
+
 def test_una_persona_contesta_y_lo_que_no_sirve_se_vuelve_a_preguntar(
     raiz: Path, correr: Correr, monkeypatch: pytest.MonkeyPatch
 ) -> None:

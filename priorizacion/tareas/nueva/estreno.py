@@ -39,9 +39,14 @@ def ya_hay_agenda(carpeta: Path) -> bool:
 def _archivos(encargo: Encargo, carpeta: Path) -> dict[str, str]:
     return {
         AGENDA: escribir_agenda(encargo),
-        LEAME: escribir_leame(encargo, nombrar_programa(carpeta)),
+        LEAME: escribir_leame(encargo, nombrar_programa(carpeta), _sitio(carpeta)),
         **escribir_hojas(encargo),
     }
+
+
+def _sitio(carpeta: Path) -> str:
+    """Dónde queda el sitio, visto desde la carpeta: junto a `agendas`, o junto a ella."""
+    return "../../../site" if carpeta.resolve().parent.parent.name == "agendas" else "../site"
 
 
 def _revisar_aparte(nueva: CarpetaNueva) -> tuple[Observacion, ...]:

@@ -32,16 +32,18 @@ y se guardan con la hoja de cálculo; `agenda.yaml`, con un editor de texto (el 
    `priorizacion congelar .` Si después cambian, se dice por qué y se publica.
 6. **Califiquen**: `priorizacion planillas .` hace la de cada quien, y `priorizacion recibir .` las
    recibe llenas.
-7. **Vea la agenda**: `priorizacion priorizar .`, y después `priorizacion publicar .`
+7. **Vea la agenda**: `priorizacion priorizar .`, y después
+   `priorizacion publicar . --destino {sitio}`, que deja el sitio fuera de esta carpeta.
 
 En cualquier momento, `priorizacion revisar .` dice qué falta o qué está mal, dónde y cómo se
 arregla, y `priorizacion estado .`, por dónde van.
 
 ## Qué no se publica
 
-`comite.csv`, `valoraciones.csv`, `impedimentos.csv`, `ponderaciones.csv` y `recibido/` dicen qué
-respondió cada código. El archivo `.gitignore` los aparta del control de versiones: no lo borre, y
-no mande esta carpeta entera por correo (Ley 1581 de 2012).
+`comite.csv`, `valoraciones.csv`, `impedimentos.csv`, `ponderaciones.csv` y las carpetas
+`planillas/`, `por-recibir/` y `recibido/` dicen qué responde cada código; `sales-privadas.csv`
+permite saber de quién es cada recibo. El archivo `.gitignore` los aparta del control de versiones:
+no lo borre, y no mande esta carpeta entera por correo (Ley 1581 de 2012).
 """
 
 _AHI = "El programa se llama `priorizacion`."
@@ -52,13 +54,17 @@ _LEJOS = (
 _DE_MUESTRA = "   **El dinero que trae es una cifra de muestra: escriba la verdadera.**\n"
 
 
-def escribir_leame(encargo: Encargo, programa: str) -> str:
-    """El texto, con lo que ya se sabe, lo que todavía es de muestra y cómo se corre el programa."""
+def escribir_leame(encargo: Encargo, programa: str, sitio: str) -> str:
+    """El texto, con lo que ya se sabe y lo que todavía es de muestra.
+
+    `programa` es cómo se corre, y `sitio`, dónde dejar lo que se publica, visto desde la carpeta.
+    """
     hay = sum(encargo.comite.values())
     return _TEXTO.format(
         nombre=encargo.nombre,
         inicio=encargo.inicio,
         fin=encargo.fin,
+        sitio=sitio,
         dinero="" if encargo.bolsas else _DE_MUESTRA,
         comite=f" (ya hay {hay})" if hay else "",
         programa=_AHI if programa == "priorizacion" else _LEJOS.format(programa),
