@@ -44,6 +44,11 @@ from priorizacion.tareas.sala.reparto import FORMATOS, Pedido, Reparto, repartir
     help="Cuál ronda; desde la 2, solo lo que más dividió y con lo de la anterior a la vista.",
 )
 @click.option("--borrador", is_flag=True, help="Para ensayar antes de congelar: no se reciben.")
+@click.option(
+    "--aun-asi",
+    is_flag=True,
+    help="Aunque algo parezca un dato de una persona: usted ya miró, y no lo es.",
+)
 def planillas(carpeta: Path, **opciones: Any) -> int:
     """Hace, para cada participante de la CARPETA, la planilla con que califica.
 
@@ -56,6 +61,7 @@ def planillas(carpeta: Path, **opciones: Any) -> int:
         participantes=opciones["participantes"],
         borrador=opciones["borrador"],
         ronda=opciones["ronda"],
+        aun_asi=opciones["aun_asi"],
     )
     return intentar(lambda: _contar(carpeta, pedido, repartir(carpeta, pedido)), str(carpeta))
 
@@ -63,7 +69,8 @@ def planillas(carpeta: Path, **opciones: Any) -> int:
 def _contar(carpeta: Path, pedido: Pedido, reparto: Reparto) -> int:
     if reparto.observaciones:
         imprimir_observaciones(reparto.observaciones, carpeta)
-        quejarse(f"{carpeta}: hay observaciones por arreglar; no se hizo ninguna planilla.")
+        por_arreglar = "hay observaciones por arreglar; no se hizo ninguna planilla."
+        quejarse(f"{carpeta}: {reparto.falta or por_arreglar}")
         return codigos.OBSERVACIONES
     if reparto.falta is not None:
         quejarse(f"{carpeta}: {reparto.falta}")

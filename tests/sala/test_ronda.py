@@ -202,6 +202,32 @@ def test_unas_rondas_cambiadas_a_mano_se_dicen(calificada: Path, correr: Correr)
         assert "rondas.json no se entiende" in corrida.err
 
 
+@pytest.mark.parametrize("donde", [(), ("--destino", "aparte")])
+def test_una_razon_con_un_celular_no_se_reparte_al_comite_sin_que_alguien_diga_que_no_lo_es(
+    calificada: Path, correr: Correr, donde: tuple[str, ...]
+) -> None:
+    agenda = leer_carpeta(calificada).agenda
+    assert agenda is not None
+    propuesta = discutidas(agenda)[0]
+    callada = next(p.id for p in agenda.propuestas if p.id not in discutidas(agenda))
+    primera = en_blanco(calificada, "C1")
+    razones = {propuesta: "Hablen con Ana al 310 456 78 90", callada: "O al 311 456 78 90"}
+    entregar(calificada, {"C1.json": descargada(primera, {}, razones=razones)})
+    destino = calificada / "planillas" if not donde else calificada.parent / donde[1]
+    pedido = ("planillas", calificada, "--ronda", "2", "--formato", "papel")
+    pedido += ("--destino", destino) if donde else ()
+    corrida = correr(*pedido)
+    assert corrida.codigo == 1
+    assert corrida.out.count("dato-personal") == 1
+    assert f"Lo que C1 escribió sobre {propuesta} parece tener un número de celular" in corrida.out
+    assert "310" not in corrida.out
+    assert "--aun-asi" in corrida.err
+    assert not destino.exists()
+    assert not (calificada / "rondas.json").exists()
+    assert correr(*pedido, "--aun-asi").codigo == 0
+    assert any("310 456" in p.read_text(encoding="utf-8") for p in destino.glob("A1-*"))
+
+
 @pytest.mark.navegador
 def test_la_pagina_de_la_segunda_cabe_en_un_telefono_y_deja_calificar(
     calificada: Path,

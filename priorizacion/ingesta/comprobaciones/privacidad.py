@@ -69,14 +69,17 @@ def de_lo_recibido(celdas: Mapping[str, str], archivo: str, fila: int) -> Iterat
             yield from _revisar(texto, None, en(archivo, fila, columna))
 
 
-def de_una_razon(texto: str, propuesta: str, archivo: str) -> Iterator[Observacion]:
+def de_una_razon(
+    texto: str, propuesta: str, archivo: str, quien: str = ""
+) -> Iterator[Observacion]:
     """Lo que alguien del comité escribió para conversar: lo leerán los demás."""
+    escrito = f"Lo que {quien} escribió" if quien else "Lo escrito"
     que = _que_tiene(texto, None)
     if que:
         yield observar(
             "dato-personal",
             en(archivo, None, "razon"),
-            f"Lo escrito sobre {propuesta} parece tener {que}, y lo leerá el comité.",
+            f"{escrito} sobre {propuesta} parece tener {que}, y lo leerá el comité.",
             "Pida a esa persona que entregue otra vez su planilla, sin ese dato.",
         )
 

@@ -106,9 +106,17 @@ def escribir_elegidas(elegidas: Iterable[tuple[str, str]]) -> bytes:
 def leer_razones(recibido: Path) -> dict[str, tuple[str, ...]]:
     """Propuesta → lo que se escribió sobre ella, sin decir quién. Lanza `OSError`."""
     razones: dict[str, list[str]] = {}
-    for fila in _filas(recibido / RAZONES):
-        razones.setdefault(fila.get("propuesta", ""), []).append(fila.get("texto", ""))
+    for _, propuesta, texto in leer_dichos(recibido):
+        razones.setdefault(propuesta, []).append(texto)
     return {p: tuple(sorted(textos)) for p, textos in razones.items()}
+
+
+def leer_dichos(recibido: Path) -> list[tuple[str, str, str]]:
+    """Cada razón: quién, de qué propuesta y lo que escribió. Lanza `OSError`."""
+    return [
+        (fila.get("participante", ""), fila.get("propuesta", ""), fila.get("texto", ""))
+        for fila in _filas(recibido / RAZONES)
+    ]
 
 
 def _filas(archivo: Path) -> list[dict[str, str]]:

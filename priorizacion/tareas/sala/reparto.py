@@ -1,6 +1,6 @@
 """De una carpeta en firme a las planillas de su comité, sin tocar las que alguien ya llenó."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,8 +11,9 @@ from priorizacion.dominio.observacion import Observacion
 from priorizacion.dominio.planilla import Planilla, preguntas_de
 from priorizacion.dominio.ronda import Antecedente, Ronda
 from priorizacion.ingesta.carpeta import leer_carpeta
+from priorizacion.ingesta.comprobaciones.privacidad import de_una_razon
 from priorizacion.ingesta.congelado import CongeladoIlegible, leer_congelado
-from priorizacion.ingesta.recibido.registro import RECIBIDO, leer_razones
+from priorizacion.ingesta.recibido.registro import RAZONES, RECIBIDO, leer_dichos, leer_razones
 from priorizacion.ingesta.rondas import RondasIlegibles
 from priorizacion.recoleccion.cuestionario import preguntar
 from priorizacion.recoleccion.libro import escribir_libro
@@ -22,7 +23,7 @@ from priorizacion.tareas.orden import como_argumento
 from priorizacion.tareas.reserva import apartar
 from priorizacion.tareas.sala.anteriores import apartar_anteriores
 from priorizacion.tareas.sala.firmeza import cambios_sin_registrar
-from priorizacion.tareas.sala.vuelta import abrir_ronda
+from priorizacion.tareas.sala.vuelta import abrir_ronda, proponer_ronda
 
 PLANILLAS = "planillas"
 """Dónde quedan, dentro de la carpeta; no se publica ni se sube."""
@@ -49,6 +50,8 @@ class Pedido:
     """Si son para ensayar: no llevan huella y no se reciben."""
     ronda: int = 1
     """Cuál; desde la segunda, solo lo que más dividió, con lo de la anterior a la vista."""
+    aun_asi: bool = False
+    """Si se reparten las razones aunque alguna parezca tener un dato de una persona."""
     fecha: date | None = None
     """El día en que se abre la ronda, si es nueva; None es hoy."""
 
@@ -58,7 +61,7 @@ class Reparto:
     """Lo que salió de hacer planillas."""
 
     observaciones: tuple[Observacion, ...] = ()
-    """Lo que impide leer la carpeta."""
+    """Lo que impide leer la carpeta, o lo que parece de una persona y se repartiría."""
     falta: str | None = None
     """Por qué no se hizo nada."""
     destino: Path | None = None
@@ -85,9 +88,14 @@ def repartir(carpeta: Path, pedido: Pedido) -> Reparto:
     huella = "" if pedido.borrador else _huella(carpeta, agenda)
     if falta is not None or huella is None:
         return Reparto(falta=falta or _SIN_FIRMEZA.format(como_argumento(carpeta)))
-    vuelta = _abrir(carpeta, agenda, pedido)
+    vuelta = _proponer(carpeta, agenda, pedido)
     if isinstance(vuelta, str):
         return Reparto(falta=vuelta)
+    if vuelta is not None:
+        de_personas = tuple(_de_personas(carpeta, vuelta))
+        if de_personas and not pedido.aun_asi:
+            return Reparto(observaciones=de_personas, falta=_CON_PERSONAS)
+        abrir_ronda(carpeta, vuelta)
     destino = pedido.destino or carpeta / PLANILLAS
     destino.mkdir(parents=True, exist_ok=True)
     if pedido.destino is None:
@@ -135,16 +143,29 @@ def _huella(carpeta: Path, agenda: Agenda) -> str | None:
     return firme.huella_vigente
 
 
-def _abrir(carpeta: Path, agenda: Agenda, pedido: Pedido) -> Ronda | str | None:
-    """La ronda pedida, si no es la primera; o por qué no se puede."""
+def _proponer(carpeta: Path, agenda: Agenda, pedido: Pedido) -> Ronda | str | None:
+    """La ronda pedida, sin abrirla todavía, si no es la primera; o por qué no se puede."""
     if pedido.ronda == 1:
         return None
     if pedido.borrador:
         return "de la segunda ronda no hay borrador: se hace con lo que ya se recibió."
     try:
-        return abrir_ronda(carpeta, agenda, pedido.ronda, pedido.fecha or date.today())
+        return proponer_ronda(carpeta, agenda, pedido.ronda, pedido.fecha or date.today())
     except RondasIlegibles as error:
         return str(error)
+
+
+def _de_personas(carpeta: Path, vuelta: Ronda) -> Iterator[Observacion]:
+    """Lo que en las razones que se van a repartir parece de alguien."""
+    for quien, propuesta, texto in leer_dichos(carpeta / RECIBIDO):
+        if propuesta in vuelta.propuestas:
+            yield from de_una_razon(texto, propuesta, f"{RECIBIDO}/{RAZONES}", quien)
+
+
+_CON_PERSONAS = (
+    "no se hizo ninguna planilla: lo anterior parece de una persona, y lo leería todo el comité. "
+    "Recíbala otra vez sin ese dato y repita; si no es de nadie, repita con --aun-asi."
+)
 
 
 def _recordar(

@@ -11,11 +11,11 @@ from priorizacion.ingesta.rondas import leer_rondas
 from priorizacion.tareas.grabado import grabar
 
 
-def abrir_ronda(carpeta: Path, agenda: Agenda, numero: int, fecha: date) -> Ronda | str:
-    """La ronda pedida, recién abierta o ya abierta antes; o por qué no se puede.
+def proponer_ronda(carpeta: Path, agenda: Agenda, numero: int, fecha: date) -> Ronda | str:
+    """La ronda pedida, por abrir o ya abierta antes; o por qué no se puede.
 
-    Solo se abre la siguiente, y una vez abierta no cambia lo que se califica en ella. Lanza
-    `RondasIlegibles` y `OSError`.
+    Solo se abre la siguiente, y una vez abierta no cambia lo que se califica en ella. No escribe
+    nada. Lanza `RondasIlegibles` y `OSError`.
     """
     rondas = leer_rondas(carpeta)
     abierta = next((r for r in rondas.rondas if r.numero == numero), None)
@@ -28,6 +28,11 @@ def abrir_ronda(carpeta: Path, agenda: Agenda, numero: int, fecha: date) -> Rond
     propuestas = discutidas(agenda)
     if not propuestas:
         return "ninguna propuesta dividió al comité lo bastante para volver a calificarla."
-    nueva = Ronda(numero=numero, fecha=fecha, propuestas=propuestas)
-    grabar({RONDAS: a_json(Rondas(rondas=(*rondas.rondas, nueva))).encode()}, carpeta)
-    return nueva
+    return Ronda(numero=numero, fecha=fecha, propuestas=propuestas)
+
+
+def abrir_ronda(carpeta: Path, ronda: Ronda) -> None:
+    """La deja escrita, si no lo estaba. Lanza `RondasIlegibles` y `OSError`."""
+    abiertas = leer_rondas(carpeta).rondas
+    if ronda not in abiertas:
+        grabar({RONDAS: a_json(Rondas(rondas=(*abiertas, ronda))).encode()}, carpeta)
