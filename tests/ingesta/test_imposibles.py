@@ -74,6 +74,26 @@ def test_si_casi_todo_cuesta_mas_que_todos_los_techos_juntos_se_advierte_una_vez
     assert "2 de 3 propuestas" in una.mensaje
 
 
+@pytest.mark.parametrize(
+    ("costo", "vistos"),
+    [("9" * 40, ["fuera-de-rango"]), (str(10**15 + 1), ["fuera-de-rango"]), (str(10**15), [])],
+)
+def test_un_costo_de_mas_de_mil_billones_de_pesos_es_un_error(tmp_path, costo, vistos):
+    lectura = leer(tmp_path / "a", propuestas_csv=PROPUESTAS.replace("520000000", costo))
+    assert [o.codigo for o in lectura.observaciones if o.gravedad == "error"] == vistos
+    assert (lectura.agenda is None) == bool(vistos)
+    assert "costo-sospechoso" not in codigos(lectura)
+
+
+def test_en_otra_moneda_un_costo_no_tiene_limite(tmp_path):
+    lectura = leer(
+        tmp_path / "a",
+        agenda_yaml=f"{AGENDA}moneda: JPY\n",
+        propuestas_csv=PROPUESTAS.replace("520000000", "9" * 20),
+    )
+    assert "fuera-de-rango" not in codigos(lectura)
+
+
 @pytest.mark.parametrize("escrito", ["0", "-1"])
 def test_un_maximo_de_proyectos_que_no_llega_a_uno_pide_uno(tmp_path, escrito):
     agenda = AGENDA.replace("maximo_proyectos: 2", f"maximo_proyectos: {escrito}")

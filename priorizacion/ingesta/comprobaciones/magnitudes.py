@@ -10,9 +10,26 @@ from priorizacion.ingesta.leido import Leido
 from priorizacion.ingesta.texto import enumerar
 
 _PESOS_DE_MENOS = 1_000_000
+_PESOS_DE_MAS = 10**15
+"""Mil billones: más que el presupuesto de toda la nación en un año."""
 _VECES = 300
 """Entre el décimo y el noveno decil de las regalías hay 26 veces; entre obras, rara vez 300."""
 _COMPARABLES = 5
+
+
+def costos_imposibles(leido: Leido) -> Iterator[Observacion]:
+    """Lo que en pesos no puede costar ninguna obra: no se decide con eso."""
+    if leido.propuestas is None or leido.reglas is None or leido.reglas.moneda != "COP":
+        return
+    for propuesta, linea in leido.propuestas.pares():
+        for columna in ("costo", "costo_preinversion"):
+            if getattr(propuesta, columna) > _PESOS_DE_MAS:
+                yield observar(
+                    "fuera-de-rango",
+                    leido.propuestas.origen(linea, columna),
+                    f"{propuesta.id}: ninguna obra cuesta más de mil billones de pesos.",
+                    "Corrija el número.",
+                )
 
 
 def costos(leido: Leido) -> Iterator[Observacion]:
@@ -33,6 +50,7 @@ def costos(leido: Leido) -> Iterator[Observacion]:
         corto = en_pesos and costo < _PESOS_DE_MENOS
         corto = corto or (mediana is not None and costo * _VECES < mediana)
         largo = mediana is not None and costo > _VECES * mediana and costo > techos
+        largo = largo and not (en_pesos and costo > _PESOS_DE_MAS)
         if corto or largo:
             yield observar(
                 "costo-sospechoso",

@@ -65,6 +65,7 @@ COMPROBACIONES: tuple[Comprobacion, ...] = (
     imposibles.obras_largas,
     nombres_de_archivo.de_propuestas,
     nombres_de_archivo.de_agenda,
+    magnitudes.costos_imposibles,
     magnitudes.costos,
     magnitudes.costos_mayores_que_todo,
     magnitudes.beneficiarios,
