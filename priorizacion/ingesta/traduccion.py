@@ -154,7 +154,9 @@ def _largo(nombre: str, leido: object, contexto: Mapping[str, Any]) -> Dicho:
     return Dicho(
         "texto-largo",
         f"«{nombre}» tiene {len(str(leido))} caracteres y caben {maximo}: {citar(leido)}.",
-        "Acórtelo; los detalles van en la descripción.",
+        "Acórtelo; los detalles van en la descripción."
+        if nombre == "nombre"
+        else f"Déjelo en {maximo} caracteres o menos, con lo que haga falta para decidir.",
     )
 
 

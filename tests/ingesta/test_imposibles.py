@@ -1,7 +1,11 @@
 """Lo que está bien escrito y no puede cumplirse se dice antes de priorizar."""
 
+import csv
+import io
+
 import pytest
 
+from priorizacion.ingesta.escritura import escribir_csv
 from tests.ingesta.carpetas import AGENDA, PROPUESTAS, codigos, leer
 
 
@@ -35,6 +39,17 @@ def test_una_regla_que_nadie_puede_cumplir_es_un_error(tmp_path, regla, codigo):
 )
 def test_una_regla_que_si_puede_cumplirse_no_se_observa(tmp_path, regla):
     assert con_regla(tmp_path, regla).observaciones == ()
+
+
+def test_a_una_descripcion_que_no_cabe_no_se_le_manda_a_la_descripcion(tmp_path):
+    primera = next(csv.DictReader(io.StringIO(PROPUESTAS)))
+    larga = primera | {"descripcion": "x" * 8001}
+    largas = escribir_csv([*larga], [larga])
+    vistas = leer(tmp_path / "a", propuestas_csv=largas).observaciones
+    (dicha,) = (o for o in vistas if o.codigo == "texto-largo")
+    assert "8001 caracteres y caben 8000" in dicha.mensaje
+    assert "en la descripción" not in dicha.remedio
+    assert "8000 caracteres o menos" in dicha.remedio
 
 
 @pytest.mark.parametrize(("resolucion", "vistos"), [(1000, []), (1001, ["resolucion-gruesa"])])

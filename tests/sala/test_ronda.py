@@ -17,6 +17,7 @@ from priorizacion.ingesta.carpeta import leer_carpeta
 from priorizacion.ingesta.congelado import leer_congelado
 from priorizacion.ingesta.rondas import leer_rondas
 from priorizacion.recoleccion.cuestionario import preguntar
+from priorizacion.recoleccion.pagina import escribir_pagina, escribir_papel
 from priorizacion.tareas.sala.congelacion import congelar
 from tests.cli.conftest import Correr
 from tests.navegador.conftest import abrir, navegador
@@ -241,6 +242,25 @@ def test_la_pagina_de_la_segunda_cabe_en_un_telefono_y_deja_calificar(
     assert pagina.get_by_text("Ronda anterior.").first.is_visible()
     assert pagina.evaluate("document.documentElement.scrollWidth") <= 360
     assert len(archivo.read_bytes()) <= 60_000
+
+
+@pytest.mark.navegador
+@pytest.mark.parametrize("escribir", [escribir_pagina, escribir_papel])
+def test_una_palabra_larguisima_se_parte_y_la_planilla_cabe_en_un_telefono(
+    carpeta: Path, tmp_path: Path, abrir: Callable[..., Page], escribir: Callable[..., bytes]
+) -> None:
+    planilla = en_blanco(carpeta, "C1")
+    larga = planilla.propuestas[0].model_copy(
+        update={"nombre": "n" * 299, "descripcion": "d" * 7_900}
+    )
+    archivo = tmp_path / "una.html"
+    propuestas = (larga, *planilla.propuestas[1:])
+    archivo.write_bytes(escribir(planilla.model_copy(update={"propuestas": propuestas})))
+    pagina = abrir(archivo.as_uri(), ancho=360)
+    pagina.goto(archivo.as_uri())
+    assert pagina.evaluate("document.documentElement.scrollWidth") <= 360
+    anchos = pagina.evaluate("[...document.querySelectorAll('tbody th')].map(x => x.offsetWidth)")
+    assert all(100 <= ancho <= 360 for ancho in anchos)
 
 
 def test_en_otra_ronda_lo_que_va_en_blanco_no_falta_y_conserva_lo_de_antes(
