@@ -82,6 +82,11 @@ PASOS = (
         antes="Mire uno por uno los textos que señaló el paso anterior: lo que queda en firme se "
         "publica aunque después se quite.",
     ),
+    Paso(
+        "Hacer las planillas de otra ronda aunque una razón parezca tener el dato de una persona",
+        (("planillas", CARPETA, "--ronda", RONDA, "--aun-asi"),),
+        antes="Mire una por una las razones que señaló el paso anterior: las leerá todo el comité.",
+    ),
 )
 
 

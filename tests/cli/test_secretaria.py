@@ -110,6 +110,14 @@ def test_el_de_linux_encuentra_el_programa_y_abre_el_menu(carpeta: Path, correr:
     assert "Oprima Entrar" in corrida.stdout
 
 
+def test_si_una_razon_parece_tener_un_dato_hay_un_paso_para_repartirla_despues_de_mirar() -> None:
+    con = numerar("planillas", frozenset({"--aun-asi"}))
+    assert con is not None
+    assert "--ronda" in PASOS[con - 1].ordenes[0]
+    assert "las leerá todo el comité" in PASOS[con - 1].antes
+    assert numerar("planillas", frozenset({"--ronda"})) != con
+
+
 def test_el_menu_va_en_el_orden_del_trabajo() -> None:
     orden = [paso.ordenes[0][0] for paso in PASOS if not paso.antes]
     camino = (
