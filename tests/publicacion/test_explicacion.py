@@ -29,6 +29,7 @@ from priorizacion.publicacion.vistas import (
     necesidad,
     precios,
     presencia,
+    proyecto,
     robustez,
     tramos,
 )
@@ -350,6 +351,16 @@ def test_si_la_impiden_las_reglas_se_dice_cuales(agenda: Publicable) -> None:
         "El dinero de las fuentes que pueden pagarla.",
         "Se eligen a lo sumo 8 obras.",
     )
+
+
+def test_lo_que_de_verdad_la_impide_es_lo_primero_que_dice_su_pagina(agenda: Publicable) -> None:
+    impide = "Ninguna agenda que cumpla todas las reglas puede incluirla. La impide esta regla."
+    decidida = agenda.contexto.decididas["P04"]
+    for caso, primera in (("regla", impide), ("competencia", decidida.motivos[0].texto)):
+        explicacion = Explicacion(propuesta="P04", caso=caso, frases=(impide,))
+        vista = proyecto.ver(con(agenda, explicacion).contexto, decidida)
+        assert vista.motivos[0] == primera
+        assert vista.motivos[-1] == decidida.motivos[-1].texto
 
 
 @pytest.mark.parametrize(

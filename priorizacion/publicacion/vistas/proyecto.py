@@ -65,7 +65,7 @@ def ver(contexto: Contexto, decidida: PropuestaDecidida) -> Proyecto:
         titulo=contexto.nombre(decidida.id),
         decision=_decision(decidida),
         tono=TONOS.get(decidida.estado, "no"),
-        motivos=tuple(m.texto for m in decidida.motivos),
+        motivos=(*_lo_que_la_impide(contexto, decidida.id), *(m.texto for m in decidida.motivos)),
         descripcion=parrafos(propuesta.descripcion),
         ficha=tuple((k, v) for k, v in _ficha(contexto, propuesta, decidida) if v),
         pagos=_pagos(contexto, decidida),
@@ -78,6 +78,12 @@ def ver(contexto: Contexto, decidida: PropuestaDecidida) -> Proyecto:
         seguimiento=seguimiento.de_una(contexto, decidida.id),
         recorrido=recorrido.ver(contexto, decidida.id),
     )
+
+
+def _lo_que_la_impide(contexto: Contexto, propuesta: str) -> tuple[str, ...]:
+    """Si ninguna agenda que cumpla las reglas puede incluirla, eso va antes que lo demás."""
+    explicacion = contexto.explicaciones.get(propuesta)
+    return explicacion.frases[:1] if explicacion and explicacion.caso == "regla" else ()
 
 
 def _decision(decidida: PropuestaDecidida) -> str:
