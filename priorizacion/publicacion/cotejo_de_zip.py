@@ -3,9 +3,8 @@
 import io
 import re
 import zipfile
-import zlib
 
-from priorizacion.publicacion.datos.comprimido import descomprimir
+from priorizacion.publicacion.datos.comprimido import DANADO, descomprimir
 
 _AGENDA = re.compile(r"territorios/[^/]+/[^/]+/")
 """La dirección de una agenda: quien publica puede haberle puesto otra a la misma."""
@@ -23,7 +22,7 @@ def partes_de_ambos(
             if sum(parte.file_size for parte in abierto.infolist()) > cabe:
                 return None
         dice = descomprimir(publicado)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error):
+    except (*DANADO, OSError):
         return None
     suya, nuestra = _direccion(dice), _direccion(sale)
     if suya and nuestra and suya != nuestra:

@@ -13,12 +13,11 @@ from priorizacion.publicacion.publicable import Publicable
 from priorizacion.publicacion.sitio import RUTA, publicar
 from priorizacion.tareas.aviso import Avisar
 from priorizacion.tareas.cotejo import Paso
-from priorizacion.tareas.tocado import Huellas
+from priorizacion.tareas.tocado import Huellas, nombrar
 
 TERRITORIOS = "territorios"
 SE_CONTRADICEN = (LookupError, ValueError, TypeError, ArithmeticError, AttributeError, RuntimeError)
 """Lo que puede fallar al rehacer desde datos que alguien cambió a mano y que nadie escribió así."""
-_NOMBRADAS = 8
 
 
 def rutas_de(sitio: Path) -> list[str]:
@@ -121,7 +120,5 @@ def _pasos(cotejo: Cotejo, intactos: frozenset[str]) -> tuple[Paso, ...]:
 
 def _de_rebote(rutas: Sequence[str]) -> Paso:
     """Los que nadie tocó y dejaron de salir de los datos porque otro cambió."""
-    nombradas = ", ".join(rutas[:_NOMBRADAS])
-    mas = f" y {len(rutas) - _NOMBRADAS} más" if len(rutas) > _NOMBRADAS else ""
-    texto = f"por eso ya no salen de los datos, aunque siguen como se publicaron: {nombradas}{mas}."
+    texto = f"por eso ya no salen de los datos, aunque siguen como se publicaron: {nombrar(rutas)}."
     return Paso("distinto", texto)

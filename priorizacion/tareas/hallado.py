@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from priorizacion.publicacion.datos.comprimido import DANADO
 from priorizacion.publicacion.registro import REGISTRO
 from priorizacion.tareas.entrega import CERTIFICADO, RESULTADO
 
@@ -78,7 +79,7 @@ def _abrir_zip(ruta: Path, destino: Path) -> None:
             queda = MAXIMO_DE_BYTES
             for parte in partes:
                 queda -= _extraer(comprimido, parte, destino, queda)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except DANADO as error:
         raise ZipInservible(f"no se puede abrir como zip ({error}).") from error
 
 

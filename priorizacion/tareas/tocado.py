@@ -4,6 +4,7 @@ La lista no prueba nada —quien cambia una página puede cambiarla—: sirve pa
 tocó, y no acusar a las páginas que por eso dejaron de salir de los datos.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,7 +44,7 @@ def decir_tocados(huellas: Huellas, rama: str, ajenas: tuple[str, ...] = ()) -> 
     cambiaron = _de_la_rama(huellas.tocados - huellas.faltan, rama, ajenas)
     faltan = _de_la_rama(huellas.faltan, rama, ajenas)
     partes = [
-        f"{verbo} {_nombrar(rutas)}"
+        f"{verbo} {nombrar(rutas)}"
         for verbo, rutas in (("cambió", cambiaron), ("falta", faltan))
         if rutas
     ]
@@ -53,15 +54,16 @@ def decir_tocados(huellas: Huellas, rama: str, ajenas: tuple[str, ...] = ()) -> 
     return (Paso("distinto", dicho),)
 
 
+def nombrar(rutas: Collection[str]) -> str:
+    """Las primeras, en orden, y cuántas más hay."""
+    orden = sorted(rutas)
+    mas = f" y {len(orden) - _NOMBRADOS} más" if len(orden) > _NOMBRADOS else ""
+    return ", ".join(orden[:_NOMBRADOS]) + mas
+
+
 def _de_la_rama(rutas: frozenset[str], rama: str, ajenas: tuple[str, ...] = ()) -> frozenset[str]:
     prefijo = f"{rama}/" if rama else ""
     fuera = tuple(f"{a}/" for a in ajenas)
     return frozenset(
         r.removeprefix(prefijo) for r in rutas if r.startswith(prefijo) and not r.startswith(fuera)
     )
-
-
-def _nombrar(rutas: frozenset[str]) -> str:
-    orden = sorted(rutas)
-    mas = f" y {len(orden) - _NOMBRADOS} más" if len(orden) > _NOMBRADOS else ""
-    return ", ".join(orden[:_NOMBRADOS]) + mas

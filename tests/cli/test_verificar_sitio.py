@@ -159,6 +159,22 @@ def test_un_zip_del_sitio_se_verifica_sin_abrirlo(sitio: Path, raiz: Path, corre
     assert f"{archivo}: portada" in corrida.out
 
 
+def test_un_zip_danado_por_dentro_se_dice_y_no_es_falla_del_programa(
+    sitio: Path, raiz: Path, correr: Correr
+) -> None:
+    archivo = Path(shutil.make_archive(str(raiz / "sitio"), "zip", sitio.parent, sitio.name))
+    octetos = bytearray(archivo.read_bytes())
+    with zipfile.ZipFile(archivo) as comprimido:
+        parte = next(p for p in comprimido.infolist() if p.filename.endswith("index.html"))
+    largos = octetos[parte.header_offset + 26 : parte.header_offset + 30]
+    nombre, adicional = (int.from_bytes(largos[i : i + 2], "little") for i in (0, 2))
+    octetos[parte.header_offset + 30 + nombre + adicional] = 0xFF  # no hay bloque de esa clase
+    archivo.write_bytes(octetos)
+    corrida = correr("verificar", "--rapida", archivo)
+    assert corrida.codigo == 5
+    assert "no se puede abrir como zip" in corrida.err
+
+
 def test_el_zip_para_llevar_se_verifica_como_un_sitio(
     sitio: Path, raiz: Path, correr: Correr
 ) -> None:

@@ -1,6 +1,7 @@
 """Archivos ↔ un ZIP que siempre sale igual: sin la hora, el sistema ni el orden del disco."""
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -8,6 +9,16 @@ from collections.abc import Mapping
 _FECHA = (1980, 1, 1, 0, 0, 0)
 """La menor que admite un ZIP."""
 _SIN_SISTEMA = 0
+
+DANADO = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+)
+"""Lo que lanza abrir o leer un ZIP dañado, con clave o comprimido de otra manera."""
 
 
 def comprimir(archivos: Mapping[str, bytes]) -> bytes:
@@ -23,7 +34,7 @@ def comprimir(archivos: Mapping[str, bytes]) -> bytes:
 
 
 def descomprimir(contenido: bytes) -> dict[str, bytes]:
-    """Lo de adentro de un ZIP, en su orden. Lanza `zipfile.BadZipFile`."""
+    """Lo de adentro de un ZIP, en su orden. Lanza alguna de `DANADO`."""
     with zipfile.ZipFile(io.BytesIO(contenido)) as comprimido:
         return {p.filename: comprimido.read(p) for p in comprimido.infolist() if not p.is_dir()}
 
@@ -41,7 +52,7 @@ def mismo_zip(uno: bytes, otro: bytes) -> bool:
             if _sobre(uno, nuestro) != _sobre(otro, suyo):
                 return False
             return all(nuestro.read(n) == suyo.read(n) for n in nuestro.namelist())
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
+    except DANADO:
         return False
 
 

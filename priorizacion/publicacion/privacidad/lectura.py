@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from pathlib import PurePosixPath
 
+from priorizacion.publicacion.datos.comprimido import DANADO
 from priorizacion.publicacion.privacidad import html
 from priorizacion.publicacion.privacidad.trozo import Forma, Ilegible, Trozo, sin_escapes
 
@@ -104,7 +105,7 @@ def _zip(donde: str, octetos: bytes, interesa: Interesa, hondura: int) -> Iterat
                     yield from _de_oficina(nombre, adentro, interesa)
                 else:
                     yield from leer(nombre, adentro, interesa, hondura + 1)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+    except DANADO as error:
         raise Ilegible(f"{donde} no se puede abrir: está dañado o tiene clave") from error
 
 
